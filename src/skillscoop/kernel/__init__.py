@@ -1,0 +1,1 @@
+"""The words and arithmetic everything else is written in. Pure Python: no Django, no input, no output."""
