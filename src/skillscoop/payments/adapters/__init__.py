@@ -1,0 +1,1 @@
+"""One module per payment company; each speaks the protocol in `payments.provider`."""
