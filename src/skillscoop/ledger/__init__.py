@@ -1,0 +1,1 @@
+"""Accounts, entries and postings: where every cent is and how it came there."""

@@ -1,0 +1,1 @@
+"""What follows from what: pure functions over facts passed in, no rows and no clock."""
