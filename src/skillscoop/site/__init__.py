@@ -1,0 +1,1 @@
+"""The wiring: configuration, settings, the list of addresses, logs and health."""

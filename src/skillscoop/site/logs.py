@@ -1,0 +1,67 @@
+"""One JSON line per event, from our own code and from the libraries alike, each with the request it belongs to."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import structlog
+
+_DIGIT_RUN = re.compile(r"(?<![0-9])(?:[0-9][ -]?){12,18}[0-9](?![0-9])")
+
+
+def logging_settings(level: str) -> dict[str, Any]:
+    """Return Django's LOGGING: everything to standard error, as JSON, at `level` and above."""
+    structlog.configure(
+        processors=[*_shared(), structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+    formatter = {
+        "()": structlog.stdlib.ProcessorFormatter,
+        "processors": [
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.processors.format_exc_info,
+            mask_card_numbers,
+            structlog.processors.JSONRenderer(),
+        ],
+        "foreign_pre_chain": _shared(),
+    }
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"json": formatter},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "root": {"handlers": ["stderr"], "level": level},
+        # Django's own handlers would print every error a second time.
+        "loggers": {
+            "django": {"handlers": [], "propagate": True},
+            "django.server": {"handlers": [], "propagate": True},
+            "httpx": {"level": "WARNING"},
+        },
+    }
+
+
+def mask_card_numbers(logger: Any, name: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """Blank every run of digits that could be a payment card's: no such number may rest in a log."""
+    return {key: _masked(value) if isinstance(value, str) else value for key, value in event.items()}
+
+
+def _shared() -> Sequence[structlog.typing.Processor]:
+    return (
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.PositionalArgumentsFormatter(),
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    )
+
+
+def _masked(text: str) -> str:
+    return _DIGIT_RUN.sub(lambda run: "[digits]" if _passes_luhn(run.group()) else run.group(), text)
+
+
+def _passes_luhn(run: str) -> bool:
+    digits = [int(sign) for sign in reversed(run) if sign.isdigit()]
+    doubled = (sum(divmod(2 * digit, 10)) for digit in digits[1::2])
+    return (sum(digits[::2]) + sum(doubled)) % 10 == 0

@@ -1,0 +1,167 @@
+"""Django's settings, all of them derived from the operator's configuration (site/config.py)."""
+
+from pathlib import Path
+
+from csp.constants import NONCE, NONE, SELF
+
+from skillscoop.site import config as configuration
+from skillscoop.site.database import database_settings
+from skillscoop.site.logs import logging_settings
+from skillscoop.site.mail import mail_settings
+
+CONFIG = configuration.read()
+SOURCE = Path(__file__).resolve().parent.parent
+DATA_DIR = CONFIG.data_dir.resolve()
+
+SECRET_KEY = CONFIG.secret_key
+DEBUG = False
+DEMO = CONFIG.demo
+BASE_URL = CONFIG.base_url
+ALLOWED_HOSTS = list({CONFIG.host, *CONFIG.allowed_hosts} | ({"localhost", "127.0.0.1", "[::1]"} if DEMO else set()))
+ROOT_URLCONF = "skillscoop.site.urls"
+WSGI_APPLICATION = "skillscoop.site.wsgi.application"
+
+# ---- what is installed, from the ledger up
+_OURS = ["policy", "activity", "ledger", "deadlines", "steps", "people", "payments", "milestones", "jobs", "web"]
+INSTALLED_APPS = [
+    *(f"skillscoop.{room}" for room in [*_OURS, *(["demo"] if DEMO else [])] if (SOURCE / room / "apps.py").exists()),
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "procrastinate.contrib.django",
+]
+MIDDLEWARE = [
+    "skillscoop.site.middleware.RequestId",
+    "skillscoop.site.health.Health",
+    "django.middleware.security.SecurityMiddleware",
+    "skillscoop.site.middleware.PrivatePages",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+# ---- storage
+DATABASES = {"default": database_settings(CONFIG)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# In the database, because the limits on sign-in attempts must count across every process and every machine.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_DIR / "static"
+_COLLECTED = CONFIG.static == "collected"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if _COLLECTED
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not _COLLECTED
+
+# ---- pages
+_ON_EVERY_PAGE = [
+    "django.template.context_processors.request",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+    "csp.context_processors.nonce",
+]
+TEMPLATES = [
+    {
+        "NAME": "jinja2",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [SOURCE / "web" / "templates", *([SOURCE / "demo" / "templates"] if DEMO else [])],
+        "OPTIONS": {"environment": "skillscoop.web.jinja.environment", "context_processors": _ON_EVERY_PAGE},
+    },
+    {
+        # Only for allauth's pages, which are written in Django's template language.
+        "NAME": "django",
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [SOURCE / "web" / "allauth"],
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": _ON_EVERY_PAGE},
+    },
+]
+
+# ---- words, places, time
+USE_I18N = USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+# `en-xa` is English with accents and brackets: a sentence that stays plain there has missed its translation.
+LANGUAGES = [("en", "English"), *([("en-xa", "Ēñĝļîšħ")] if CONFIG.language_test else [])]
+LOCALE_PATHS = [SOURCE / "locale"]
+
+# ---- sign-in
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/my-jobs"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "optional" if DEMO else "mandatory"
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if CONFIG.https else "http"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "SkillScoop"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not CONFIG.https
+
+# ---- mail and logs
+vars().update(mail_settings(CONFIG.mail))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIG.mail_from
+LOGGING = logging_settings(CONFIG.log_level)
+
+# ---- what a browser may do with our pages
+_PAYMENT_PAGES = [CONFIG.sandbox_url] if CONFIG.provider == "sandbox" and CONFIG.sandbox_url else []
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        # Browsers hold a form's redirects to this list too, and a payment ends on the provider's page.
+        "form-action": [SELF, *_PAYMENT_PAGES],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CONFIG.https else None
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if CONFIG.https else 0
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIG.https
+# The prefix makes browsers refuse the cookie unless it came over https, from this very host, for all of it.
+_COOKIE = "__Host-" if CONFIG.https else ""
+SESSION_COOKIE_NAME = _COOKIE + "session"
+CSRF_COOKIE_NAME = _COOKIE + "csrf"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
