@@ -1,0 +1,43 @@
+"""What every test may ask for. `bin/test` brings the server; a test that needs no database runs without one."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from tests import databases
+from tests.surroundings import NO_SERVER
+
+
+def pytest_configure() -> None:
+    # The real hasher is slow on purpose; no test is about that.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def process_name() -> str:
+    """The name of this test process, `gw0` and so on, or `alone`."""
+    return os.environ.get("PYTEST_XDIST_WORKER", "alone")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: object, process_name: str) -> Iterator[None]:
+    """One copy of the migrated database for this process, instead of pytest-django's own way of making one."""
+    if os.environ["SKILLSCOOP_DATABASE_URL"] == NO_SERVER:
+        pytest.exit("These tests need PostgreSQL: run bin/test, which brings one and passes its arguments on.", returncode=2)
+    with django_db_blocker.unblock(), databases.copy(f"test_{os.getpid()}_{process_name}"):  # type: ignore[attr-defined]
+        yield
+
+
+@pytest.fixture
+def own_database(django_db_setup: None, django_db_blocker: object, process_name: str) -> Iterator[None]:
+    """A database of the test's own, in which what commits is really committed; other connections see it too.
+
+    Instead of pytest-django's `transactional_db`, which empties every table: ours hold rows that migrations made, and
+    rows that nobody may delete.
+    """
+    with django_db_blocker.unblock(), databases.copy(f"own_{os.getpid()}_{process_name}"):  # type: ignore[attr-defined]
+        yield
+        connection.close()
