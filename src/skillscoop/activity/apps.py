@@ -1,0 +1,7 @@
+"""App configuration of activity."""
+
+from django.apps import AppConfig
+
+
+class Activity(AppConfig):
+    name = "skillscoop.activity"

@@ -1,0 +1,1 @@
+"""Every moment at which something falls due is a row; the product's clock."""

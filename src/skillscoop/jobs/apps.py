@@ -1,0 +1,7 @@
+"""App configuration of jobs."""
+
+from django.apps import AppConfig
+
+
+class Jobs(AppConfig):
+    name = "skillscoop.jobs"

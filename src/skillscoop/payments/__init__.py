@@ -1,0 +1,1 @@
+"""Money in and out through a processor: payments, payouts, refunds, and what it tells us."""

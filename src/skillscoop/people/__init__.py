@@ -1,0 +1,1 @@
+"""Persons, roles, verification, sign-in and tokens."""

@@ -1,0 +1,7 @@
+"""App configuration of people."""
+
+from django.apps import AppConfig
+
+
+class People(AppConfig):
+    name = "skillscoop.people"

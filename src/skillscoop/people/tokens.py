@@ -1,0 +1,43 @@
+"""API tokens: made, shown once, looked up by hash, revoked."""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.utils import timezone
+
+from skillscoop.kernel.ids import new_id
+from skillscoop.people.models import Person, Token
+
+SCOPES = ("read", "write", "money")
+
+
+def make_token(person: Person, *, name: str, scopes: Sequence[str], plain: str = "") -> tuple[Token, str]:
+    """Make a token and return it with its plain text, which is not kept and cannot be shown again.
+
+    Args:
+        scopes: of `read`, `write`, `money`; releasing a payment asks for `money` (docs/rules.md 25).
+        plain: given only by the demo, whose people keep their tokens over a restart.
+    """
+    assert set(scopes) <= set(SCOPES), f"unknown scopes {scopes}"
+    plain = plain or new_plain_token()
+    token = Token.objects.create(
+        person=person, public_id=new_id("tok"), name=name, hash=hash_of(plain), hint=plain[:12], scopes=list(scopes)
+    )
+    return token, plain
+
+
+def new_plain_token() -> str:
+    """Return 256 bits of chance behind a prefix that says whether the money is real."""
+    return f"ss_{'test' if settings.DEMO else 'live'}_{secrets.token_urlsafe(32)}"
+
+
+def hash_of(plain: str) -> str:
+    """Return what is stored: a plain SHA-256, enough for a secret with 256 bits of chance."""
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def revoke_token(person: Person, public_id: str) -> bool:
+    """Stop a token of this person; returns whether there was one to stop."""
+    return bool(Token.objects.filter(person=person, public_id=public_id, revoked_at=None).update(revoked_at=timezone.now()))

@@ -1,0 +1,1 @@
+"""The operator's settings: one typed table, each change a new row."""

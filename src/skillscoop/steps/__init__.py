@@ -1,0 +1,1 @@
+"""step(): the one way any state changes; state, fact, entry and stored answer in one call."""

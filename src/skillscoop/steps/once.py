@@ -1,0 +1,91 @@
+"""A request that may be repeated without being done twice (quality: `Idempotency-Key`)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from skillscoop.kernel.refusals import Refusal
+from skillscoop.kernel.words import N_
+from skillscoop.steps.models import Answer
+
+
+class SameKeyOtherRequest(Refusal):
+    """The key was used before for a request with another body."""
+
+    code = "key_reused"
+    status = 422
+    sentence = N_("This Idempotency-Key was used for another request. Nothing was done. Send a new key with a new request.")
+
+
+class StillAtIt(Refusal):
+    """The first request with this key is still talking to the processor; ask again shortly."""
+
+    code = "still_at_it"
+    status = 409
+    sentence = N_("The first request with this key is still being worked on. Nothing was done twice. Ask again in a moment.")
+    retry_after_seconds = 2
+
+
+@dataclass(frozen=True)
+class Once:
+    """One person's request under one key. `render` turns the verb's result into (status, body).
+
+    The answer commits with the effect, so a repeat gets the very same answer and nothing happens again.
+    """
+
+    person_id: int
+    route: str
+    key: str
+    digest: str
+    render: Callable[[Any], tuple[int, str]]
+
+    def written(self, result: object, *, subject: str = "", open_end: bool = False) -> dict[str, object]:
+        """Return the row as `step` takes it; with `open_end` the answer is still to come (a payment's)."""
+        status, body = (None, "") if open_end else self.render(result)
+        return {
+            "person": self.person_id,
+            "route": self.route,
+            "key": self.key,
+            "digest": self.digest,
+            "status": status,
+            "body": body,
+            "subject": subject,
+        }
+
+    def stored(self) -> "Stored | None":
+        """Return the answer given to this key before, if any; raises SameKeyOtherRequest."""
+        row = Answer.objects.filter(person_id=self.person_id, route=self.route, key=self.key).first()
+        return None if row is None else self.check(Stored(row.status, row.body, row.digest, row.subject, row.at))
+
+    def check(self, stored: "Stored") -> "Stored":
+        """Return `stored` if it answers this very request; raises SameKeyOtherRequest."""
+        if stored.digest != self.digest:
+            raise SameKeyOtherRequest()
+        return stored
+
+    def finish(self, result: object) -> None:
+        """Close an open-ended answer, once the processor has spoken."""
+        status, body = self.render(result)
+        Answer.objects.filter(person_id=self.person_id, route=self.route, key=self.key, status=None).update(
+            status=status, body=body
+        )
+
+
+@dataclass(frozen=True)
+class Stored:
+    """An answer given before. `status` is None while the first request is still at it."""
+
+    status: int | None
+    body: str
+    digest: str
+    subject: str
+    at: datetime
+
+
+class AlreadyAnswered(Exception):  # noqa: N818  (not an error: the effect is there, its answer with it)
+    """The same request was carried out before; `stored` is what was said then."""
+
+    def __init__(self, stored: Stored) -> None:
+        super().__init__(stored.subject)
+        self.stored = stored
