@@ -18,7 +18,7 @@ from urllib.parse import quote
 import psycopg
 from psycopg import sql
 
-from skillscoop.demo.programs import PostgresProblem, as_server
+from skillscoop.demo.programs import PostgresProblem, footing
 from skillscoop.demo.surroundings import surroundings
 from skillscoop.demo.tether import LINUX, tethered
 
@@ -35,11 +35,12 @@ class Postgres:
     """One cluster in `folder`, its server started by `start` and stopped by `stop` or by the end of this process."""
 
     def __init__(self, folder: Path, *, throwaway: bool = False) -> None:
-        self.folder = folder.resolve()
-        self.cluster = self.folder / "cluster"
-        self.socket = _socket_folder(self.folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        self.footing = footing(folder.resolve())
+        self.log = folder / "postgres.log"
+        self.cluster = self.footing.folder / "cluster"
+        self.socket = _socket_folder(self.footing.folder)
         self.throwaway = throwaway
-        self.settings = _SETTINGS | (_THROWAWAY if throwaway else {})
         self.server: subprocess.Popen[bytes] | None = None
 
     def address(self, database: str) -> str:
@@ -48,16 +49,17 @@ class Postgres:
 
     def start(self) -> None:
         """Make the cluster when there is none, start its server and wait until it answers; PostgresProblem if it does not."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        self.socket.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not (self.cluster / "PG_VERSION").exists():
             self._initialise()
+        self.footing.make(self.socket)
         wait_for_last_server(self.cluster)
-        flags = [part for name, value in self.settings.items() for part in ("-c", f"{name}={value}")]
-        command = ["postgres", "-D", str(self.cluster), "-k", str(self.socket), *flags]
-        with (self.folder / "postgres.log").open("ab") as log:
+        settings = _SETTINGS | (_THROWAWAY if self.throwaway else {})
+        flags = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        command = self.footing.command("postgres", "-D", str(self.cluster), "-k", str(self.socket), *flags)
+        with self.log.open("ab") as log:
+            # A session of its own, or Ctrl-C in the terminal would stop the server before those who still use it.
             self.server = subprocess.Popen(
-                as_server(command), stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+                command, cwd="/", stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
             )
         self._wait_until_it_answers()
 
@@ -81,17 +83,17 @@ class Postgres:
 
     def _initialise(self) -> None:
         # Made under another name and renamed when whole, so that a start cut short leaves nothing that looks finished.
-        unfinished = self.folder / "cluster.unfinished"
+        unfinished = self.cluster.with_name("cluster.unfinished")
         shutil.rmtree(unfinished, ignore_errors=True)
         shutil.rmtree(self.cluster, ignore_errors=True)
+        self.footing.make(unfinished)
         options = ["--username=postgres", "--auth=trust", "--encoding=UTF8", "--no-instructions"]
+        options += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
         options += ["--no-sync"] if self.throwaway else []
-        locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
-        made = subprocess.run(
-            as_server(["initdb", "-D", str(unfinished), *options, *locale]), capture_output=True, text=True, check=False
-        )
+        command = self.footing.command("initdb", "-D", str(unfinished), *options)
+        made = subprocess.run(command, cwd="/", capture_output=True, text=True, check=False)
         if made.returncode:
-            raise PostgresProblem(f"PostgreSQL could not make its data folder in {self.folder}:\n{made.stderr.strip()}")
+            raise PostgresProblem(f"PostgreSQL could not make its data folder in {self.cluster}:\n{made.stderr.strip()}")
         unfinished.rename(self.cluster)
 
     def _wait_until_it_answers(self) -> None:
@@ -107,7 +109,7 @@ class Postgres:
             else:
                 return
         self.stop()
-        raise PostgresProblem(f"PostgreSQL did not start; its own words are in {self.folder / 'postgres.log'}.")
+        raise PostgresProblem(f"PostgreSQL did not start; its own words are in {self.log}.")
 
 
 def wait_for_last_server(cluster: Path) -> None:
