@@ -1,8 +1,9 @@
 """The port to the company that moves real money: what we ask of it, and what it may answer.
 
-Every adapter in `payments.adapters` speaks this protocol and passes the one contract suite. Three promises hold for all:
-our own id (`reference`) makes each request safe to repeat; "unknown" is an answer of its own, settled by asking with
-`find_…`, never by a new reference; an event only says where to look, the truth is what `find_…` says (docs/rules.md 22).
+Every adapter in `payments.adapters` speaks this protocol and passes the one contract suite. Three promises hold for
+all: our own id (`reference`) makes each request safe to repeat; "unknown" is an answer of its own, settled by asking
+with `find_…`, never by a new reference; an event only says where to look, the truth is what `find_…` says
+(docs/rules.md 22).
 """
 
 import threading
@@ -46,7 +47,7 @@ class Provider(Protocol):
         """Open the account a specialist is paid out to; the provider checks who they are."""
 
     def read_event(self, headers: Mapping[str, str], body: bytes) -> "Event":
-        """Read a webhook after checking its signature. Raises BadSignature, or BadEvent for a signed body nobody knows."""
+        """Read a webhook whose signature holds. Raises BadSignature, or BadEvent for a body that nobody knows."""
 
 
 class CheckoutState(StrEnum):
@@ -175,11 +176,11 @@ class Event:
     reference: str
 
 
-class ProviderUnknown(Exception):
+class ProviderUnknown(Exception):  # noqa: N818  (an answer, not an error)
     """Nobody can say whether it happened: no answer, a broken one, or a busy provider. Ask again by reference."""
 
 
-class ProviderRefused(Exception):
+class ProviderRefused(Exception):  # noqa: N818
     """A definite no: nothing happened and nothing will. `code` is for machines, `sentence` is the provider's reason."""
 
     def __init__(self, code: str, sentence: str) -> None:
@@ -188,7 +189,7 @@ class ProviderRefused(Exception):
         self.sentence = sentence
 
 
-class BadEvent(Exception):
+class BadEvent(Exception):  # noqa: N818
     """A webhook that cannot be read."""
 
 
@@ -196,7 +197,7 @@ class BadSignature(BadEvent):
     """A webhook that the provider did not sign, or signed too long ago."""
 
 
-class NoProvider(Exception):
+class NoProvider(Exception):  # noqa: N818
     """No provider was chosen when the product started: the wiring has a bug."""
 
 

@@ -1,0 +1,1 @@
+"""A pretend payment company: its own web app, book, clock and mistakes, reached only over HTTP."""
