@@ -52,7 +52,7 @@ def salted_digest(text: str, salt: str) -> str:
 
 
 def chain_hash(prev_hash_hex: str, seq: int, canonical_text: str) -> str:
-    """Return the hash of fact number `seq` of a chain: SHA-256 of previous hash, seq and text, one a line (rules.md 37).
+    """Return the hash of fact number `seq` of a chain: SHA-256 over the hash before, seq and text (rules.md 37).
 
     The database computes the same: sha256(convert_to(prev_hash || E'\\n' || seq || E'\\n' || canonical, 'UTF8')).
     """

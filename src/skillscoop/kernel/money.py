@@ -95,7 +95,8 @@ def parse_amount(text: str, currency: str, locale: str) -> Money:
     only is read in any locale. Zero is an amount here; smallest price and step are the caller's rule.
 
     Raises:
-        AmountNotUnderstood, AmountAmbiguous, TooManyDecimals, AmountTooLarge: facts `typed`, `currency`, `example`, `most`.
+        AmountNotUnderstood, AmountAmbiguous, TooManyDecimals, AmountTooLarge: with the facts `typed`, `currency`,
+            `example` and `most`.
     """
     known = currency_of(currency)
     where = _locale(locale)

@@ -144,7 +144,6 @@ def _account(kind: str, owner: str, *prefixes: str) -> str:
 
 def _entry(*legs: Leg) -> Legs:
     """Return the legs without those of zero (rules.md 21); they must sum to zero."""
-    for leg in legs:
-        assert isinstance(leg.amount_minor, int) and not isinstance(leg.amount_minor, bool), f"{leg} is not whole"
+    assert all(type(leg.amount_minor) is int for leg in legs), f"amounts are whole numbers: {legs}"
     assert sum(leg.amount_minor for leg in legs) == 0, f"an entry sums to zero: {legs}"
     return tuple(leg for leg in legs if leg.amount_minor)

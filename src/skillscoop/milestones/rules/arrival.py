@@ -50,7 +50,8 @@ def arrive(
         AssertionError: a milestone named twice or missing from `standing`; the caller has a bug.
     """
     names = [each.milestone for each in asked]
-    assert len(set(names)) == len(names) and set(names) <= standing.keys(), f"each milestone once, and known: {names}"
+    assert len(set(names)) == len(names), f"each milestone once: {names}"
+    assert set(names) <= standing.keys(), f"each milestone known: {names}"
     return tuple(_apply(each, standing[each.milestone], fee_bps, step_minor) for each in asked)
 
 

@@ -46,7 +46,9 @@ def fee_on(amount_minor: int, fee_bps: int, step_minor: int = 1) -> int:
     Raises:
         AssertionError: out of range; the caller has a bug, no user input reaches here unchecked.
     """
-    assert amount_minor >= 0 and 0 <= fee_bps <= _WHOLE_BPS and step_minor > 0
+    assert amount_minor >= 0, "a fee is on something"
+    assert 0 <= fee_bps <= _WHOLE_BPS, "a rate is between nothing and all"
+    assert step_minor > 0, "a step leads somewhere"
     whole_step = _WHOLE_BPS * step_minor
     return (2 * amount_minor * fee_bps + whole_step) // (2 * whole_step) * step_minor
 
