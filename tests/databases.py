@@ -9,7 +9,7 @@ import psycopg
 from django.db import connection
 from psycopg import sql
 
-from skillscoop.site import prepare
+from skillscoop.cli.prepare import migrate_database
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,7 +22,7 @@ def template() -> str:
         if not _exists(server, name):
             _make(server, f"{name}_unfinished")
             with pointing_at(f"{name}_unfinished"):
-                prepare.migrate(verbosity=0)
+                migrate_database(verbosity=0)
             server.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(*_names(f"{name}_unfinished", name)))
     return name
 

@@ -2,10 +2,11 @@
 
 import django
 
-from skillscoop.site import prepare
+from skillscoop.cli.prepare import collect_static, migrate_database
 
 
 def migrate() -> None:
-    """Apply every migration. Safe to repeat; a second one started meanwhile waits for the first."""
+    """Apply every migration and lay out the static files. Safe to repeat; a second one started meanwhile waits."""
     django.setup()
-    prepare.migrate()
+    migrate_database()
+    collect_static()

@@ -12,11 +12,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
 from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
 
 from skillscoop.demo.programs import PostgresProblem, footing
 from skillscoop.demo.surroundings import surroundings
@@ -25,6 +27,7 @@ from skillscoop.demo.tether import LINUX, tethered
 _LONGEST_SOCKET_PATH = 100
 _START_SECONDS = 30
 _STOP_SECONDS = 20
+_PAUSE_SECONDS = 2
 
 _SETTINGS = {"listen_addresses": "", "max_connections": "100", "shared_buffers": "128MB", "log_min_messages": "warning"}
 # Only for what may be lost: a crash of the machine leaves such a cluster broken.
@@ -42,6 +45,7 @@ class Postgres:
         self.socket = _socket_folder(self.footing.folder)
         self.throwaway = throwaway
         self.server: subprocess.Popen[bytes] | None = None
+        self.starts_at = 0.0
 
     def address(self, database: str) -> str:
         """Return the address of one database on this server."""
@@ -63,6 +67,14 @@ class Postgres:
             )
         self._wait_until_it_answers()
 
+    def tend(self) -> None:
+        """Start the server again should it have ended by itself; one that will not start is tried again a little later."""
+        now = time.monotonic()
+        if self.server is not None and self.server.poll() is not None and now >= self.starts_at:
+            self.starts_at = now + _PAUSE_SECONDS
+            with suppress(PostgresProblem):
+                self.start()
+
     def stop(self) -> None:
         """Stop the server in good order; what is committed is on disk already."""
         if self.server is None or self.server.poll() is not None:
@@ -73,13 +85,6 @@ class Postgres:
         except subprocess.TimeoutExpired:
             self.server.kill()
             self.server.wait()
-
-    def ensure_database(self, name: str) -> str:
-        """Create the database `name` unless it is there, and return its address."""
-        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
-            if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone() is None:
-                connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        return self.address(name)
 
     def _initialise(self) -> None:
         # Made under another name and renamed when whole, so that a start cut short leaves nothing that looks finished.
@@ -110,6 +115,15 @@ class Postgres:
                 return
         self.stop()
         raise PostgresProblem(f"PostgreSQL did not start; its own words are in {self.log}.")
+
+
+def ensure_database(address: str) -> str:
+    """Create the database that `address` names unless its server has it, and return the address."""
+    name = str(conninfo_to_dict(address)["dbname"])
+    with psycopg.connect(address, dbname="postgres", autocommit=True) as connection:
+        if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone() is None:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    return address
 
 
 def wait_for_last_server(cluster: Path) -> None:
@@ -160,7 +174,7 @@ def main() -> int:
     postgres = Postgres(asked.data, throwaway=asked.throwaway)
     try:
         postgres.start()
-        environ = surroundings(asked.data, database_url=postgres.ensure_database("skillscoop"))
+        environ = surroundings(asked.data, database_url=ensure_database(postgres.address("skillscoop")))
         command = asked.command[1:] if asked.command[:1] == ["--"] else asked.command
         return subprocess.run(tethered(command), env=environ, check=False).returncode
     finally:

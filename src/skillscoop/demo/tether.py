@@ -8,10 +8,12 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 LINUX = sys.platform.startswith("linux")
 _PR_SET_PDEATHSIG = 1
+_LOOK_SECONDS = 0.3
 # The shell line closes the gap between our fork and the child's prctl: a child that starts as an orphan does nothing.
 _UNLESS_ORPHANED = 'test "$PPID" = "$0" && exec "$@"'
 
@@ -28,12 +30,20 @@ def tethered(command: list[str], *, stop_with: signal.Signals = signal.SIGTERM) 
 
 
 def die_with_parent() -> None:
-    """Have the kernel kill this very process when its parent ends; for workers that a server forks by itself."""
+    """Have this very process end when its parent does; for workers that a server forks by itself."""
+    parent = os.getppid()
     if LINUX:
-        parent = os.getppid()
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent:
-            os.kill(os.getpid(), signal.SIGKILL)
+    else:
+        threading.Thread(target=_end_without, args=(parent,), daemon=True).start()
+    if os.getppid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _end_without(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_LOOK_SECONDS)
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def watch(parent: int, stop_with: signal.Signals, command: list[str]) -> int:
@@ -45,7 +55,7 @@ def watch(parent: int, stop_with: signal.Signals, command: list[str]) -> int:
         if os.getppid() != parent:
             child.send_signal(stop_with)
             return child.wait()
-        time.sleep(0.3)
+        time.sleep(_LOOK_SECONDS)
     return child.returncode
 
 

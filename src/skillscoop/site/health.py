@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import structlog
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
+
+from skillscoop.cli.prepare import pending_migrations
 
 log = structlog.get_logger("skillscoop.health")
 
@@ -36,10 +37,3 @@ class Health:
             return JsonResponse({"ready": False, "database": False}, status=503)
         answer = {"ready": self.migrated, "database": True, "migrated": self.migrated}
         return JsonResponse(answer, status=200 if self.migrated else 503)
-
-
-def pending_migrations() -> list[str]:
-    """Return the names of the migrations that this code has and the database has not."""
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]

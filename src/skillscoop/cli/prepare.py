@@ -3,21 +3,31 @@
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 
-def migrate(verbosity: int = 1) -> None:
+def migrate_database(verbosity: int = 1) -> None:
     """Apply every migration and make the cache's table, waiting for another process that is at it already."""
     with connection.cursor() as cursor:
-        cursor.execute("SET statement_timeout = 0")
+        # A migration may take as long as it needs; only requests must be quick.
+        cursor.execute("SET statement_timeout = 0; SET lock_timeout = 0")
         cursor.execute("SELECT pg_advisory_lock(hashtext('skillscoop migrate'))")
         try:
             call_command("migrate", interactive=False, verbosity=verbosity)
             call_command("createcachetable", verbosity=verbosity)
         finally:
             cursor.execute("SELECT pg_advisory_unlock(hashtext('skillscoop migrate'))")
+            cursor.execute("RESET statement_timeout; RESET lock_timeout")
 
 
 def collect_static() -> None:
     """Copy styles, scripts and fonts under names that carry their content's hash, compressed, for a year in every cache."""
-    if settings.CONFIG.static == "collected":
+    if settings.STATIC_IS_COLLECTED:
         call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def pending_migrations() -> list[str]:
+    """Return the names of the migrations that this code has and the database has not."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]

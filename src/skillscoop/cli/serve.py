@@ -1,0 +1,36 @@
+"""`skillscoop serve`: the web server."""
+
+import os
+from typing import Annotated
+
+import django
+import typer
+from granian import Granian
+from granian.constants import Interfaces
+
+from skillscoop.cli.prepare import collect_static, pending_migrations
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8000,
+    workers: Annotated[int, typer.Option(help="Processes; one per core is a good start.")] = os.cpu_count() or 1,
+    threads: Annotated[int, typer.Option(help="Requests that one process answers at a time.")] = 3,
+) -> None:
+    """Serve pages and the API until told to stop. Expects a migrated database, and a worker beside it."""
+    django.setup()
+    if pending := pending_migrations():
+        typer.echo(f"The database is not up to date ({', '.join(pending[:3])}…). Run `skillscoop migrate` first.", err=True)
+        raise typer.Exit(1)
+    collect_static()
+    django.db.connections.close_all()
+    Granian(
+        "skillscoop.site.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=threads,
+        respawn_failed_workers=True,
+        workers_kill_timeout=30,
+    ).serve()
