@@ -1,0 +1,187 @@
+"""How each kind of value is written for a person: one function a kind, and no other place does it.
+
+Amounts are whole minor units beside their ISO 4217 code (docs/rules.md 21). Language and zone are passed in, or
+are the reader's own as Django has activated them. Everything here returns plain text; pages wrap it for HTML.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta, tzinfo
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_skeleton, format_time, format_timedelta, get_timezone_location
+from babel.lists import format_list
+from babel.numbers import NumberPattern, format_decimal, get_currency_symbol, parse_pattern
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+
+from skillscoop.kernel.currency import currency_of
+from skillscoop.kernel.money import Money
+
+# The platform's own currency (docs/rules.md 5) is written with its bare sign: $ and not NZ$.
+HOME_CURRENCY = "NZD"
+
+# English is written as in New Zealand, day first and without a comma; other languages follow CLDR.
+ENGLISH = Locale.parse("en_NZ")
+MINUS = "\u2212"
+# Between a code in letters and its digits: "BHD 1.500" stays on one line and in one piece.
+GAP = "\u00a0"
+
+
+def amount_text(minor: int, currency: str, *, signed: bool = False, locale: Locale | None = None) -> str:
+    """Return an amount with its symbol, for example "$1,069.00", "−¥120" or "BHD 1.500".
+
+    Args:
+        minor: minor units (cents, yen, fils), negative allowed; the minus is U+2212, never a hyphen.
+        currency: ISO 4217 code; its decimals are those of the currency table (0, 2 or 3).
+        signed: write a plus before a positive amount, for differences ("+$150.00").
+    Raises:
+        UnknownCurrency: not an ISO 4217 code in use.
+    """
+    locale = locale or reader_locale()
+    exponent = currency_of(currency).exponent
+    text = _money_pattern(locale, exponent).apply(
+        Decimal(abs(minor)).scaleb(-exponent), locale, currency=currency, currency_digits=False
+    )
+    symbol = symbol_text(currency, locale=locale)
+    text = text.replace(get_currency_symbol(currency, locale), symbol)
+    if symbol.isalpha() and text.startswith(symbol):
+        text = text.replace(symbol, symbol + GAP, 1)
+    return (MINUS if minor < 0 else "+" if signed and minor > 0 else "") + text
+
+
+def symbol_text(currency: str, *, locale: Locale | None = None) -> str:
+    """Return what stands beside an amount: "$" for the platform's own currency, else the reader's usual sign."""
+    symbol = get_currency_symbol(currency, locale or reader_locale())
+    if currency != HOME_CURRENCY:
+        return symbol
+    return symbol.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or symbol
+
+
+def day_text(on: date, *, today: date | None = None, locale: Locale | None = None) -> str:
+    """Return "Fri 27 Nov", with the year when it is not this year (`today` defaults to the reader's date)."""
+    this_year = (today or timezone.localdate()).year == on.year
+    return _date_text(on, "E", "d", "MMM", *([] if this_year else ["y"]), locale=locale)
+
+
+def short_day_text(on: date, *, locale: Locale | None = None) -> str:
+    """Return "18 Nov", for chips and stamps, where the weekday has no room."""
+    return _date_text(on, "d", "MMM", locale=locale)
+
+
+def hour_text(at: datetime, *, zone: tzinfo | None = None, locale: Locale | None = None) -> str:
+    """Return the time of day in the reader's zone, for example "17:02". `at` is aware."""
+    locale = locale or reader_locale()
+    pattern = "HH:mm" if locale.language == "en" else "short"
+    return format_time(_local(at, zone), pattern, locale=locale)
+
+
+def moment_text(
+    at: datetime, *, zone: tzinfo | None = None, today: date | None = None, locale: Locale | None = None
+) -> str:
+    """Return a moment with its zone's city, for example "Thu 3 Dec, 17:00 (Lisbon)". `at` is aware."""
+    here = _local(at, zone)
+    day, hour = day_text(here.date(), today=today, locale=locale), hour_text(at, zone=zone, locale=locale)
+    return f"{day}, {hour} ({zone_text(here, locale=locale)})"
+
+
+def zone_text(here: datetime, *, locale: Locale | None = None) -> str:
+    """Return the city that names a zone to its people, "Lisbon"; UTC has none and stays "UTC"."""
+    if getattr(here.tzinfo, "key", None) in (None, "UTC", "Etc/UTC"):
+        return here.tzname() or "UTC"
+    return get_timezone_location(here, locale=locale or reader_locale(), return_city=True)
+
+
+def relative_text(on: date, today: date, *, locale: Locale | None = None) -> str:
+    """Return how far away a day is: "today", "tomorrow", "yesterday", "in 6 days", "3 days ago"."""
+    days = (on - today).days
+    near = {0: gettext("today"), 1: gettext("tomorrow"), -1: gettext("yesterday")}
+    if days in near:
+        return near[days]
+    # A threshold that is never reached keeps whole days: "in 20 days" says more than "in 3 weeks".
+    return format_timedelta(
+        timedelta(days=days), granularity="day", threshold=10**9, add_direction=True, locale=locale or reader_locale()
+    )
+
+
+def due_text(on: date, today: date, *, locale: Locale | None = None) -> str:
+    """Return "Due Fri 27 Nov, in 5 days", or "Was due Fri 20 Nov, 2 days ago" once the day has gone."""
+    words = {"day": day_text(on, today=today, locale=locale), "when": relative_text(on, today, locale=locale)}
+    return (gettext("Due {day}, {when}") if on >= today else gettext("Was due {day}, {when}")).format(**words)
+
+
+def rate_text(bps: int, *, locale: Locale | None = None) -> str:
+    """Return a rate in per cent with two decimals: 690 basis points are "6.90 %" (docs/rules.md 19)."""
+    return format_decimal(Decimal(bps) / 100, "0.00", locale=locale or reader_locale()) + " %"
+
+
+def list_text(items: Iterable[str], *, locale: Locale | None = None) -> str:
+    """Return a plain list: "Wireframes, Homepage design and Build". Empty gives an empty text."""
+    return format_list(list(items), locale=locale or reader_locale())
+
+
+def sentence_text(sentence: str, facts: Mapping[str, object], *, locale: Locale | None = None) -> str:
+    """Return a marked sentence in the reader's language with its facts written in: a refusal, a move, a notice.
+
+    Args:
+        sentence: as marked with N_(), with {placeholders}.
+        facts: Money, date and (aware) datetime are formatted; everything else is written as it is.
+    """
+    return gettext(sentence).format(**{name: _fact_text(fact, locale) for name, fact in facts.items()})
+
+
+def reader_locale() -> Locale:
+    """Return the locale of the language that is active for this reader."""
+    return locale_named(get_language() or "en")
+
+
+@cache
+def locale_named(language: str) -> Locale:
+    """Return the locale for one of Django's language codes; a language without one is written as English."""
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return ENGLISH
+    return ENGLISH if locale.language == "en" and locale.territory in (None, "XA") else locale
+
+
+def _fact_text(fact: object, locale: Locale | None) -> object:
+    match fact:
+        case Money(minor, currency):
+            return amount_text(minor, currency, locale=locale)
+        case datetime():
+            return moment_text(fact, locale=locale)
+        case date():
+            return day_text(fact, locale=locale)
+    return fact
+
+
+def _local(at: datetime, zone: tzinfo | None) -> datetime:
+    assert at.tzinfo is not None, "moments are aware"
+    return at.astimezone(zone or timezone.get_current_timezone())
+
+
+def _date_text(on: date, *fields: str, locale: Locale | None) -> str:
+    locale = locale or reader_locale()
+    if locale.language == "en":
+        return " ".join(_english_field(on, field) for field in fields)
+    # Skeletons are looked up by CLDR in its own order: year, month, weekday, day.
+    wanted = "".join(field for field in ("y", "MMM", "E", "d") if field in fields)
+    return format_skeleton(wanted, on, locale=locale)
+
+
+def _english_field(on: date, field: str) -> str:
+    names = {
+        "E": ENGLISH.days["format"]["abbreviated"][on.weekday()],
+        "MMM": ENGLISH.months["format"]["abbreviated"][on.month],
+    }
+    return names.get(field) or str(on.day if field == "d" else on.year)
+
+
+@cache
+def _money_pattern(locale: Locale, exponent: int) -> NumberPattern:
+    # The locale's own pattern, with the decimals of ISO 4217: CLDR shows some currencies with fewer.
+    pattern = parse_pattern(locale.currency_formats["standard"].pattern)
+    pattern.frac_prec = (exponent, exponent)
+    return pattern

@@ -1,0 +1,66 @@
+"""What every page template knows: addresses, translation, icons, and the filters that write values."""
+
+from typing import Any
+
+from django.contrib.messages import get_messages
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_bidi, gettext, ngettext, npgettext, pgettext
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context, Undefined
+
+from skillscoop.web import values
+from skillscoop.web.bar import shares
+from skillscoop.web.icons import icon
+
+
+def environment(**options: Any) -> Environment:
+    """Return the environment for Django's Jinja2 backend: strict about names, escaping by default."""
+    env = Environment(**{**options, "autoescape": True, "undefined": StrictUndefined, "trim_blocks": True})
+    env.lstrip_blocks = True
+    env.add_extension("jinja2.ext.i18n")
+    env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)  # type: ignore[attr-defined]
+    env.globals |= {"url": url, "static": static, "icon": icon, "shares": shares}
+    env.globals |= {"language": language, "reader": reader, "said": said, "demo": demo}
+    env.filters |= values.FILTERS
+    return env
+
+
+def url(name: str, *args: object, **facts: object) -> str:
+    """Return the address of a named route."""
+    return reverse(name, args=args or None, kwargs=facts or None)
+
+
+def language() -> dict[str, str]:
+    """Return the page's language and direction, for <html lang dir>."""
+    return {"code": get_language() or "en", "dir": "rtl" if get_language_bidi() else "ltr"}
+
+
+@pass_context
+def reader(context: Context) -> Any:
+    """Return the signed-in person, or None. Error pages pass `quiet` so that no database is asked."""
+    request = _request(context)
+    user = getattr(request, "user", None) if request and not context.get("quiet") else None
+    return user if user is not None and user.is_authenticated else None
+
+
+@pass_context
+def said(context: Context) -> list[Any]:
+    """Return the messages waiting for this reader; reading them takes them off the list."""
+    request = _request(context)
+    if request is None or context.get("quiet") or not hasattr(request, "_messages"):
+        return []
+    return list(get_messages(request))
+
+
+@pass_context
+def demo(context: Context) -> Any:
+    """Return the demo bar's people and clock, or None outside the demo."""
+    bar = context.get("demo_bar")
+    return None if isinstance(bar, Undefined) else bar
+
+
+def _request(context: Context) -> HttpRequest | None:
+    request = context.get("request")
+    return request if isinstance(request, HttpRequest) else None

@@ -1,0 +1,1 @@
+"""Tags for the few pages that are written in Django's template language."""

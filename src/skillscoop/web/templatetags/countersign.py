@@ -1,0 +1,54 @@
+"""Our own fragments inside allauth's pages, so that head, foot and fields are written once."""
+
+from typing import Any
+
+from django import template
+from django.forms import BoundField
+from django.template import Context, engines
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+# Widgets that are drawn beside their label and not beneath it.
+BESIDE = {"checkbox", "radio"}
+
+
+@register.simple_tag(takes_context=True)
+def fragment(context: Context, path: str, **inputs: object) -> SafeString:
+    """Return one of our Jinja2 fragments, drawn for this request."""
+    request = context.get("request")
+    drawn = engines["jinja2"].get_template(path).render(inputs, request)
+    return mark_safe(drawn)  # noqa: S308  (Jinja2 has escaped every value in it)
+
+
+@register.filter
+def drawn(field: BoundField) -> Any:
+    """Return a form field's control in our look; Django itself adds the links to its hint and its errors."""
+    if beside(field):
+        return field
+    return field.as_widget(attrs={"class": "input"})
+
+
+@register.filter
+def beside(field: BoundField) -> bool:
+    """Say whether a field's label stands beside its control, as with a checkbox."""
+    return getattr(field.field.widget, "input_type", "") in BESIDE
+
+
+@register.filter
+def button_look(attrs: dict[str, Any]) -> str:
+    """Return a button's classes: filled for the page's main act, outline for all others.
+
+    allauth marks some main acts and leaves the only submit button of many forms unmarked.
+    """
+    tags = attrs.get("tags") or []
+    marked = {"prominent", "primary"} & set(tags) and "outline" not in tags
+    alone = not tags and attrs.get("type") == "submit" and not attrs.get("name")
+    return "btn btn-primary" if marked or alone else "btn btn-quiet" if "link" in tags else "btn"
+
+
+@register.filter
+def is_blank(text: str) -> bool:
+    """Say whether a slot holds nothing to read, so that an empty heading becomes an empty cell."""
+    return not strip_tags(text).strip()
