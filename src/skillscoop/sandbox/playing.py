@@ -13,6 +13,8 @@ from skillscoop.sandbox.faults import Fault
 
 View = Callable[..., Response]
 
+BUSY = {"conflict": ("in_progress", 409), "too_many": ("too_many", 429)}
+
 
 def scripted(operation: str) -> Callable[[View], View]:
     """Let the view be told to go wrong, under the name of its operation."""
@@ -42,10 +44,8 @@ def _play(fault: Fault, operation: str, view: Callable[[], Response]) -> Respons
         return _no("timed_out", 504)
     if fault.kind.startswith("reset"):
         return _reset()
-    if fault.kind == "conflict":
-        return _no("in_progress", 409)
-    if fault.kind == "too_many":
-        answer = _no("too_many", 429)
+    if fault.kind in BUSY:
+        answer = _no(*BUSY[fault.kind])
         answer.headers["Retry-After"] = str(int(fault.seconds))
         return answer
     if fault.kind == "error_stored":
