@@ -79,6 +79,7 @@ FILTERS = {
     "rate_text": formats.rate_text,
     "amount_text": formats.amount_text,
     "day_text": formats.day_text,
+    "hour_text": formats.hour_text,
     "moment_text": formats.moment_text,
     "list_text": formats.list_text,
     "first_name": first_name,

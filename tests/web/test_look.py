@@ -1,0 +1,54 @@
+"""The look keeps its promises in a real browser: nothing for axe to find, nothing wider than the screen."""
+
+import gzip
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.web import gallery
+from tests.web.browser import browser, showing
+
+STATIC = gallery.TEMPLATES.parent / "static"
+CSS_LIMIT_BYTES, SCRIPT_LIMIT_BYTES, FONT_LIMIT_BYTES = 16_000, 25_000, 45_000
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with browser() as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_all_parts_are_free_of_barriers_and_fit(chromium, width, scheme):
+    html = gallery.page()
+    with showing(chromium, html, width=width, scheme=scheme) as page:
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_theme_switch_is_remembered_and_escape_closes_a_menu(chromium):
+    with showing(chromium, gallery.page(), width=1280, scheme="light") as page:
+        page.get_by_role("button", name="Light or dark").click()
+        assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+        page.reload()
+        assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+        page.locator("details.menu > summary").first.click()
+        page.keyboard.press("Escape")
+        assert page.locator("details.menu[open]").count() == 0
+
+
+def test_the_countdown_of_an_undo_ends_at_zero_and_says_so(chromium):
+    source = """{% import "parts/move.html" as moves %}{% include "parts/head.html" %}
+    {{ moves.undo_move("Released", "Take it back now.", 1, "/undo", "") }}"""
+    with showing(chromium, gallery.drawn(source), width=1280, scheme="light") as page:
+        page.get_by_text("Undo has ended. The release is final.").wait_for(state="attached", timeout=5000)
+        assert page.locator("[data-undo-seconds]").text_content() == "0:00"
+
+
+def test_style_script_and_first_fonts_stay_within_their_budgets():
+    assert sum(len(gzip.compress(path.read_bytes())) for path in STATIC.glob("css/*.css")) <= CSS_LIMIT_BYTES
+    assert sum(len(gzip.compress(path.read_bytes())) for path in STATIC.glob("js/*.js")) <= SCRIPT_LIMIT_BYTES
+    first = [path for path in STATIC.glob("fonts/*.woff2") if "ext" not in path.name]
+    assert sum(path.stat().st_size for path in first) <= FONT_LIMIT_BYTES
