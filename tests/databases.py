@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def template() -> str:
-    """Return the name of a database with every migration applied; the first process to ask makes it, others wait for it."""
+    """Return the name of a database with every migration applied; the first process makes it, others wait for it."""
     name = f"template_{_fingerprint()}"
     with _server() as server:
         server.execute("SELECT pg_advisory_lock(hashtext('skillscoop template'))")

@@ -1,4 +1,4 @@
-"""Bring a database and the static files to what this code needs. Safe to repeat, and to run beside a serving process."""
+"""Bring a database and the static files to what this code needs. Safe to repeat, also beside a serving process."""
 
 from django.conf import settings
 from django.core.management import call_command
@@ -21,7 +21,7 @@ def migrate_database(verbosity: int = 1) -> None:
 
 
 def collect_static() -> None:
-    """Copy styles, scripts and fonts under names that carry their content's hash, compressed, for a year in every cache."""
+    """Copy styles, scripts and fonts, compressed, under names that carry their hash: caches keep them for a year."""
     if settings.STATIC_IS_COLLECTED:
         call_command("collectstatic", interactive=False, verbosity=0)
 

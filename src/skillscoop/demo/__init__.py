@@ -1,1 +1,1 @@
-"""The product on one machine with pretend money: an embedded PostgreSQL and a supervisor that keeps everything running."""
+"""The product on one machine with pretend money: an embedded PostgreSQL, and a supervisor over everything."""

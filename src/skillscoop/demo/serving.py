@@ -1,4 +1,4 @@
-"""`python -m skillscoop.demo.serving MODULE:NAME --port N`: one web application in a few processes that end with this one."""
+"""`python -m skillscoop.demo.serving MODULE:NAME --port N`: a web application in processes that end with this one."""
 
 import argparse
 from collections.abc import Callable
@@ -22,7 +22,7 @@ def load(target: str, *, factory: bool) -> Callable[..., Any]:
 
 
 def main() -> None:
-    """Serve until told to stop. A worker that fails is started again; when it keeps failing, we end and are started again."""
+    """Serve until told to stop. A worker that fails is started again; when it keeps failing, this process ends."""
     parser = argparse.ArgumentParser(prog="python -m skillscoop.demo.serving", description=__doc__)
     parser.add_argument("target")
     parser.add_argument("--factory", action="store_true", help="NAME makes the application when called")

@@ -22,7 +22,9 @@ def surroundings(data: Path, *, database_url: str) -> dict[str, str]:
     return settled | os.environ | {"SKILLSCOOP_DATABASE_URL": database_url}
 
 
-def demo_surroundings(data: Path, *, database_url: str, sandbox_database_url: str, port: int, sandbox_port: int) -> dict[str, str]:
+def demo_surroundings(
+    data: Path, *, database_url: str, sandbox_database_url: str, port: int, sandbox_port: int
+) -> dict[str, str]:
     """Return the environment of the whole demo: ours for the product, and the pretend payment company's."""
     base_url, sandbox_url = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{sandbox_port}"
     return surroundings(data, database_url=database_url) | {

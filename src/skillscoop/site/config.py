@@ -1,7 +1,7 @@
 """What the operator may set, read from the environment once, with every mistake told at once.
 
-Each name is `SKILLSCOOP_` and the field's name in capitals. Each may instead be given as `…_FILE`, the path of a file that
-holds the value, so that a secret need not stand in the environment.
+Each name is `SKILLSCOOP_` and the field's name in capitals. Each may instead be given as `…_FILE`, the path of a file
+that holds the value, so that a secret need not stand in the environment.
 """
 
 import os
@@ -122,10 +122,10 @@ def _given(environ: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
 
 
 def _sentence(error: Any) -> str:
+    said = str(error["msg"]).removeprefix("Value error, ")
     if not error["loc"]:
-        return error["msg"].removeprefix("Value error, ") + "."
+        return f"{said}."
     name = PREFIX + str(error["loc"][0]).upper()
     if error["type"] == "missing":
         return f"{name} is not set (or {name}_FILE, the path of a file that holds it)."
-    said = error["msg"].removeprefix("Value error, ")
     return f"{name} is not usable: {said[0].lower()}{said[1:]}."

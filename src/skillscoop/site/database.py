@@ -1,4 +1,4 @@
-"""From a PostgreSQL address to Django's DATABASES entry, with the time-outs that keep one slow request from holding others up."""
+"""From a PostgreSQL address to Django's DATABASES entry, with time-outs so that one slow request holds up no others."""
 
 from typing import Any
 
@@ -10,8 +10,10 @@ _NAMES = {"dbname": "NAME", "host": "HOST", "port": "PORT", "user": "USER", "pas
 
 
 def database_settings(config: Config) -> dict[str, Any]:
-    """Return the `default` entry of DATABASES for `config.database_url`; parts it leaves out fall to libpq's defaults."""
-    given = {name: value for name, value in conninfo_to_dict(config.database_url).items() if value is not None}
+    """Return the entry of DATABASES for `config.database_url`; parts it leaves out fall to libpq's defaults."""
+    given: dict[str, Any] = {
+        name: value for name, value in conninfo_to_dict(config.database_url).items() if value is not None
+    }
     entry: dict[str, Any] = {ours: str(given.pop(theirs, "")) for theirs, ours in _NAMES.items()}
     # Adding to what the address says keeps an operator's own `options` in force; the last of two wins.
     given["options"] = f"{_time_outs(config)} {given.get('options', '')}".strip()

@@ -13,7 +13,7 @@ log = structlog.get_logger("skillscoop.health")
 
 
 class Health:
-    """Answers both before any other middleware, because a health check often sends no Host header, which Django refuses."""
+    """Answers both before any other middleware: a health check often sends no Host header, which Django refuses."""
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.answer = answer

@@ -7,7 +7,8 @@ from urllib.parse import unquote, urlsplit
 def mail_settings(target: str) -> dict[str, Any]:
     """Return Django's EMAIL_* settings for `target`: `console`, a folder's path, or `smtp[s]://user:password@host:port`.
 
-    `smtp` upgrades to TLS (STARTTLS) before it says anything, unless the address ends in `?plain`; `smtps` is TLS from the start.
+    `smtp` upgrades to TLS (STARTTLS) before it says anything, unless the address ends in `?plain`; `smtps` is TLS from
+    the start.
     """
     if target == "console":
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
