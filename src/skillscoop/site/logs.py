@@ -38,6 +38,7 @@ def logging_settings(level: str) -> dict[str, Any]:
             "django": {"handlers": [], "propagate": True},
             "django.server": {"handlers": [], "propagate": True},
             "httpx": {"level": "WARNING"},
+            "procrastinate.blueprints": {"level": "WARNING"},
         },
     }
 
