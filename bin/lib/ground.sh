@@ -36,6 +36,8 @@ ground() {
     base=$(find_python venv) || { say "Python 3.11 or newer is needed. On Debian and Ubuntu: apt-get install -y python3"; exit 1; }
     groups=""
     for group in "$@"; do groups="$groups --group $group"; done
+    # A company's own certificates are in the system's list only; uv looks into a list of its own unless told.
+    if [ -e /etc/ssl/certs/ca-certificates.crt ]; then export UV_SYSTEM_CERTS="${UV_SYSTEM_CERTS:-true}"; fi
     # --inexact: bin/demo after bin/test leaves the test tools where they are.
     # shellcheck disable=SC2086
     UV_PYTHON_DOWNLOADS=never "$uv" sync --project "$root" --python "$base" --frozen --inexact --quiet $groups >&2 || exit 1
