@@ -81,7 +81,7 @@ def overview(*, paid: int, secure: int, left: int) -> SimpleNamespace:
 
 def demo_bar() -> dict[str, object]:
     cast = (("per_1", "Ana Silva", "client"), ("per_2", "Ben Okoro", "specialist"), ("per_3", "Dee Diaz", "staff"))
-    people = [{"id": id, "name": name, "role": role} for id, name, role in cast]
+    people = [{"id": public_id, "name": name, "role": role} for public_id, name, role in cast]
     return {"people": people, "current": "per_1", "now": AT}
 
 

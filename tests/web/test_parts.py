@@ -65,7 +65,9 @@ def test_the_move_bar_fills_exactly_one_button():
 
 
 def test_waiting_for_someone_fills_no_button():
-    html = drawn("{{ moves.move_bar(move, '') }}", move=MoveBar("Waiting for Ben", "Nothing for you to do.", tone="wait"))
+    html = drawn(
+        "{{ moves.move_bar(move, '') }}", move=MoveBar("Waiting for Ben", "Nothing for you to do.", tone="wait")
+    )
     assert "btn-primary" not in html
     assert "move-wait" in html
 

@@ -17,8 +17,10 @@ from skillscoop.web.icons import icon
 
 def environment(**options: Any) -> Environment:
     """Return the environment for Django's Jinja2 backend: strict about names, escaping by default."""
-    env = Environment(**{**options, "autoescape": True, "undefined": StrictUndefined, "trim_blocks": True})
-    env.lstrip_blocks = True
+    # Django's backend brings its own choices for these three, which are not ours.
+    ours = {"autoescape", "undefined", "trim_blocks"}
+    rest = {name: value for name, value in options.items() if name not in ours}
+    env = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, **rest)
     env.add_extension("jinja2.ext.i18n")
     env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)  # type: ignore[attr-defined]
     env.globals |= {"url": url, "static": static, "icon": icon, "shares": shares}

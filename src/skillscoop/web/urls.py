@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from skillscoop.web import help
+from skillscoop.web.help import fees, secure_account
 
 urlpatterns = [
-    path("help/secure-account", help.secure_account, name="help_secure_account"),
-    path("help/fees", help.fees, name="help_fees"),
+    path("help/secure-account", secure_account, name="help_secure_account"),
+    path("help/fees", fees, name="help_fees"),
 ]

@@ -1,0 +1,108 @@
+"""The sign-in family wears our look, on every page and for everyone."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+
+from skillscoop.people.models import Person
+from tests.web.browser import browser, showing
+
+pytestmark = pytest.mark.django_db
+
+OUTSIDE = ["account_login", "account_signup", "account_reset_password", "account_reset_password_done"]
+INSIDE = [
+    "account_logout",
+    "account_email",
+    "account_change_password",
+    "account_reauthenticate",
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "mfa_list_webauthn",
+]
+PASSWORD = "a-long-enough-one"
+
+
+@pytest.fixture
+def ana():
+    return Person.objects.create_user("ana@example.org", PASSWORD, name="Ana Silva")
+
+
+@pytest.fixture
+def signed_in(client, ana):
+    """A browser of Ana's, who has just signed in, so that no page asks her to do it again."""
+    client.post(reverse("account_login"), {"login": ana.email, "password": PASSWORD})
+    return client
+
+
+def page_of(client, name):
+    answer = client.get(reverse(name), follow=True)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def wears_our_look(html):
+    assert 'class="top"' in html
+    assert 'class="foot"' in html
+    assert 'id="i-check"' in html
+    assert len(re.findall(r"<h1\b", html)) == 1
+    assert html.count("btn-primary") <= 1
+    assert not re.search(r"\sstyle=", html)
+    assert not re.search(r"<script(?![^>]*\b(?:src=|type=\"application/json\"))", html)
+
+
+@pytest.mark.parametrize("name", OUTSIDE)
+def test_a_page_before_signing_in_wears_our_look(client, name):
+    wears_our_look(page_of(client, name))
+
+
+@pytest.mark.parametrize("name", INSIDE)
+def test_a_page_of_ones_own_account_wears_our_look(signed_in, name):
+    html = page_of(signed_in, name)
+    wears_our_look(html)
+    assert "AS</span>" in html
+
+
+def test_a_wrong_password_is_said_beside_the_form_and_keeps_the_address(client, ana):
+    answer = client.post(reverse("account_login"), {"login": ana.email, "password": "wrong"})
+    html = answer.content.decode()
+    assert 'role="alert"' in html
+    assert 'value="ana@example.org"' in html
+
+
+def test_a_missing_field_is_named_at_the_field(client):
+    html = client.post(reverse("account_login"), {"login": "", "password": ""}).content.decode()
+    assert 'aria-invalid="true"' in html
+    assert 'id="id_login_error"' in html
+
+
+def test_who_signs_up_gives_a_name_and_it_is_kept(client):
+    facts = {"name": "Ben Okoro", "email": "ben@example.org", "password1": PASSWORD}
+    client.post(reverse("account_signup"), facts)
+    assert Person.objects.get(email="ben@example.org").name == "Ben Okoro"
+
+
+def test_signing_up_without_a_name_makes_no_account(client):
+    client.post(reverse("account_signup"), {"email": "ben@example.org", "password1": PASSWORD})
+    assert not Person.objects.filter(email="ben@example.org").exists()
+
+
+def test_too_many_attempts_get_our_page_with_what_to_do(client, ana):
+    answers = [client.post(reverse("account_login"), {"login": ana.email, "password": "wrong"}) for _ in range(40)]
+    assert answers[-1].status_code == 429
+    assert "That was too often in a short time" in answers[-1].content.decode()
+
+
+def test_sign_in_and_the_second_step_are_free_of_barriers(client, ana):
+    pages = [page_of(client, name) for name in ("account_login", "account_signup")]
+    client.post(reverse("account_login"), {"login": ana.email, "password": PASSWORD})
+    pages += [page_of(client, name) for name in ("mfa_index", "mfa_activate_totp", "account_email")]
+    with browser() as opened:
+        for html in pages:
+            for width, scheme in ((360, "light"), (1280, "dark")):
+                with showing(opened, html, width=width, scheme=scheme) as page:
+                    found = Axe().run(page)
+                    assert found.violations_count == 0, found.generate_report()
+                    assert page.evaluate("document.documentElement.scrollWidth") <= width
