@@ -22,7 +22,9 @@ class Stream(models.Model):
 
     class Meta:
         db_table = "stream"
-        constraints = [models.CheckConstraint(condition=Q(kind__in=["job", "contract", "person"]), name="stream_has_a_known_kind")]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=["job", "contract", "person"]), name="stream_has_a_known_kind")
+        ]
 
 
 class Fact(models.Model):

@@ -48,8 +48,12 @@ class Job(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=[s.value for s in JobState]), name="job_state_is_known"),
             models.CheckConstraint(condition=~Q(title=""), name="job_has_a_title"),
-            models.CheckConstraint(condition=Q(payment_option__in=["hassle_free", "direct"]), name="job_has_a_payment_option"),
-            models.CheckConstraint(condition=Q(budget_minor=None) | Q(budget_minor__gt=0), name="job_budget_is_positive"),
+            models.CheckConstraint(
+                condition=Q(payment_option__in=["hassle_free", "direct"]), name="job_has_a_payment_option"
+            ),
+            models.CheckConstraint(
+                condition=Q(budget_minor=None) | Q(budget_minor__gt=0), name="job_budget_is_positive"
+            ),
             models.CheckConstraint(
                 condition=Q(payment_option="hassle_free") | Q(contract__isnull=True), name="direct_job_has_no_contract"
             ),

@@ -38,6 +38,7 @@ class JobRole(StrEnum):
 # fmt: off
 JOB = Machine("job", JobState, JobRole,
     #    verb           from           to               who                timeline
+    move("post",        "",            "open",          by="client",       says=N_("{actor} posted the job")),
     move("quote",       "open",        "open",          by="bidder",       says=N_("{actor} quoted {amount}")),
     move("select",      "open",        "in_progress",   by="client",       says=N_("{actor} hired {specialist} for {amount}")),
     move("cancel",      "open",        "cancelled",     by="client",       says=N_("{actor} cancelled the job")),
@@ -48,6 +49,7 @@ JOB = Machine("job", JobState, JobRole,
 
 QUOTE = Machine("quote", QuoteState, JobRole,
     #    verb           from           to               who                timeline
+    move("offer",       "",            "open",          by="bidder",       says=N_("{actor} quoted {amount}")),
     move("edit",        "open",        "open",          by="offerer",      says=N_("{actor} changed the quote to {amount}")),
     move("withdraw",    "open",        "withdrawn",     by="offerer",      says=N_("{actor} withdrew the quote")),
     move("renew",       "withdrawn",   "open",          by="offerer",      says=N_("{actor} quoted {amount}")),

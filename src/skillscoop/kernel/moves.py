@@ -10,14 +10,16 @@ from enum import StrEnum
 from skillscoop.kernel.refusals import NotYourMove, WrongMoment
 
 BACK = "where_it_came_from"
+NOTHING = ""
 
 
 @dataclass(frozen=True)
 class Move:
     """One row of a machine's table.
 
-    `to` is a state, or BACK: the state it came from, which the action knows. `by` holds roles; a role is a
-    relation to the thing (client of this contract, the other side of this proposal), never a kind of person.
+    `sources` is empty for the move that begins a thing. `to` is a state, or BACK: the state it came from, which
+    the action knows. `by` holds roles; a role is a relation to the thing (client of this contract, the other side
+    of this proposal), never a kind of person.
     """
 
     verb: str
@@ -33,7 +35,7 @@ class Move:
 
 
 def move(verb: str, sources: str, to: str, *, by: str, says: str) -> Move:
-    """Write one row; `sources` and `by` are words separated by blanks."""
+    """Write one row; `sources` and `by` are words separated by blanks, no sources for a beginning."""
     return Move(verb, frozenset(sources.split()), to, frozenset(by.split()), says)
 
 
@@ -80,6 +82,11 @@ class Machine:
             raise NotYourMove(verb=verb)
         return row
 
+    def kind(self, verb: str) -> str:
+        """Return the kind under which facts of this verb are recorded: `milestone.release`."""
+        assert any(m.verb == verb for m in self.moves), f"{self.name} has no verb {verb}"
+        return f"{self.name}.{verb}"
+
     def open_to(self, *, state: str, roles: Iterable[str]) -> tuple[Move, ...]:
         """Return the moves that somebody with `roles` has from `state`, in the order of the table."""
         mine = frozenset(roles)
@@ -89,7 +96,7 @@ class Machine:
 def _rows_by_verb_and_source(moves: tuple[Move, ...]) -> Mapping[tuple[str, str], Move]:
     rows: dict[tuple[str, str], Move] = {}
     for m in moves:
-        for source in m.sources:
+        for source in m.sources or {NOTHING}:
             assert (m.verb, source) not in rows, f"{m.kind}: two rows from {source}"
             rows[m.verb, source] = m
     return rows

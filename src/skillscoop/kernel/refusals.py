@@ -9,7 +9,7 @@ from typing import ClassVar
 from skillscoop.kernel.words import N_
 
 
-class Refusal(Exception):  # noqa: N818  (a refusal is an answer, not an error)
+class Refusal(Exception):
     """Base of every expected no. Subclasses are named for their reason.
 
     `facts` fill the placeholders of `sentence`; amounts come as Money, days as date, moments as datetime,

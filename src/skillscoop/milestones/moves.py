@@ -51,14 +51,15 @@ FROZEN = frozenset({MilestoneState.RELEASING, MilestoneState.DISPUTED})
 # fmt: off
 CONTRACT = Machine("contract", ContractState, Role,
     #    verb           from    to        who                    timeline
-    move("begin",       "open", "open",   by="client",           says=N_("{actor} hired {specialist} for {amount}")),
-    move("propose",     "open", "open",   by="client specialist", says=N_("{actor} proposed a plan of {count} milestones, {amount} in all")),
-    move("fund",        "open", "open",   by="client",           says=N_("{actor} started a payment of {amount}")),
+    move("begin",       "",     "open",   by="client",           says=N_("{actor} hired {specialist} for {amount}")),
+    move("propose",     "open", "open",   by="client specialist", says=N_("{actor} started a proposal")),
+    move("fund",        "open", "open",   by="client",           says=N_("{actor} started a payment")),
     move("close",       "open", "closed", by="system",           says=N_("The job was closed")),
 )
 
 PROPOSAL = Machine("proposal", ProposalState, Role,
     #    verb           from    to               who             timeline
+    move("propose",     "",     "open",          by="proposer",  says=N_("{actor} proposed a plan of {count} milestones, {amount} in all")),
     move("accept",      "open", "accepted",      by="other",     says=N_("{actor} accepted the plan: {count} milestones, {amount} in all")),
     move("ask_changes", "open", "changes_asked", by="other",     says=N_("{actor} asked for changes to the proposal")),
     move("counter",     "open", "countered",     by="other",     says=N_("{actor} suggested something else")),
@@ -68,6 +69,7 @@ PROPOSAL = Machine("proposal", ProposalState, Role,
 
 MILESTONE = Machine("milestone", MilestoneState, Role,
     #    verb           from                             to               who              timeline
+    move("agree",       "",                              "agreed",        by="system",     says=N_("{title} is part of the plan")),
     move("fund",        "agreed",                        "funded",        by="provider",   says=N_("{amount} for {title} is in a secure account")),
     move("submit",      "funded changes_asked",          "submitted",     by="specialist", says=N_("{actor} submitted {title}")),
     move("withdraw",    "submitted",                     BACK,            by="specialist", says=N_("{actor} took the submission of {title} back")),

@@ -36,7 +36,9 @@ class Payment(Intent):
     class Meta:
         db_table = "payment"
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=[s.value for s in PaymentState]), name="payment_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(state__in=[s.value for s in PaymentState]), name="payment_state_is_known"
+            ),
             models.CheckConstraint(condition=Q(amount_minor__gt=0, fee_minor__gte=0), name="payment_has_an_amount"),
         ]
         indexes = [
@@ -61,14 +63,18 @@ class Payout(Intent):
     class Meta:
         db_table = "payout"
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=[s.value for s in SendingState]), name="payout_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(state__in=[s.value for s in SendingState]), name="payout_state_is_known"
+            ),
             models.CheckConstraint(condition=Q(amount_minor__gt=0), name="payout_has_an_amount"),
         ]
-        indexes = [models.Index(fields=["asked_at"], condition=Q(state__in=["asked", "unknown"]), name="payout_still_open")]
+        indexes = [
+            models.Index(fields=["asked_at"], condition=Q(state__in=["asked", "unknown"]), name="payout_still_open")
+        ]
 
 
 class Refund(Intent):
-    """Money on its way back to the client, price and fee together, to the payment it came from."""
+    """Money on its way back to the client, to the payment it came from; the price's part and the fee's part."""
 
     state = models.CharField(max_length=10, default=SendingState.ASKED, db_default="asked")
     client = models.ForeignKey(Person, models.PROTECT, related_name="refunds")
@@ -78,10 +84,22 @@ class Refund(Intent):
     class Meta:
         db_table = "refund"
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=[s.value for s in SendingState]), name="refund_state_is_known"),
-            models.CheckConstraint(condition=Q(amount_minor__gt=0, fee_minor__gte=0), name="refund_has_an_amount"),
+            models.CheckConstraint(
+                condition=Q(state__in=[s.value for s in SendingState]), name="refund_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(amount_minor__gte=0, fee_minor__gte=0) & ~Q(amount_minor=0, fee_minor=0),
+                name="refund_has_an_amount",
+            ),
         ]
-        indexes = [models.Index(fields=["asked_at"], condition=Q(state__in=["asked", "unknown"]), name="refund_still_open")]
+        indexes = [
+            models.Index(fields=["asked_at"], condition=Q(state__in=["asked", "unknown"]), name="refund_still_open")
+        ]
+
+    @property
+    def returned_minor(self) -> int:
+        """Price and fee together: what the client's bank sees."""
+        return self.amount_minor + self.fee_minor
 
 
 class ProviderEvent(models.Model):

@@ -176,11 +176,11 @@ class Event:
     reference: str
 
 
-class ProviderUnknown(Exception):  # noqa: N818  (an answer, not an error)
+class ProviderUnknown(Exception):
     """Nobody can say whether it happened: no answer, a broken one, or a busy provider. Ask again by reference."""
 
 
-class ProviderRefused(Exception):  # noqa: N818
+class ProviderRefused(Exception):
     """A definite no: nothing happened and nothing will. `code` is for machines, `sentence` is the provider's reason."""
 
     def __init__(self, code: str, sentence: str) -> None:
@@ -189,7 +189,7 @@ class ProviderRefused(Exception):  # noqa: N818
         self.sentence = sentence
 
 
-class BadEvent(Exception):  # noqa: N818
+class BadEvent(Exception):
     """A webhook that cannot be read."""
 
 
@@ -197,7 +197,7 @@ class BadSignature(BadEvent):
     """A webhook that the provider did not sign, or signed too long ago."""
 
 
-class NoProvider(Exception):  # noqa: N818
+class NoProvider(Exception):
     """No provider was chosen when the product started: the wiring has a bug."""
 
 

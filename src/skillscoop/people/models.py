@@ -7,6 +7,7 @@ from django.db.models.functions import Lower
 
 from skillscoop.activity.models import Stream
 from skillscoop.kernel.ids import new_id
+from skillscoop.people import names
 from skillscoop.people.moves import VerificationState
 
 
@@ -52,7 +53,9 @@ class Person(AbstractBaseUser):
         constraints = [
             models.UniqueConstraint(Lower("email"), name="person_email_is_one_of_a_kind"),
             models.CheckConstraint(condition=~Q(name=""), name="person_has_a_name"),
-            models.CheckConstraint(condition=Q(staff_role__in=["", "support", "finance", "admin"]), name="person_staff_role_is_known"),
+            models.CheckConstraint(
+                condition=Q(staff_role__in=["", "support", "finance", "admin"]), name="person_staff_role_is_known"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -61,13 +64,12 @@ class Person(AbstractBaseUser):
     @property
     def first_name(self) -> str:
         """The name others use in sentences."""
-        return self.name.split()[0]
+        return names.first_name(self.name)
 
     @property
     def initials(self) -> str:
         """Up to two letters, for stamps and faces."""
-        words = self.name.split()
-        return "".join(word[0] for word in (words if len(words) < 2 else [words[0], words[-1]])).upper()
+        return names.initials(self.name)
 
     @property
     def is_staff_member(self) -> bool:
@@ -92,8 +94,12 @@ class Verification(models.Model):
     class Meta:
         db_table = "verification"
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=[s.value for s in VerificationState]), name="verification_state_is_known"),
-            models.CheckConstraint(condition=~Q(state="verified") | ~Q(payout_account=""), name="verified_means_a_payout_account"),
+            models.CheckConstraint(
+                condition=Q(state__in=[s.value for s in VerificationState]), name="verification_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="verified") | ~Q(payout_account=""), name="verified_means_a_payout_account"
+            ),
         ]
 
 

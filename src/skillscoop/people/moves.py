@@ -23,6 +23,6 @@ VERIFICATION = Machine("verification", VerificationState, VerificationRole,
     #    verb        from                to          who                  timeline
     move("confirm",  "asked",            "verified", by="staff provider", says=N_("{actor} confirmed identity and payout account")),
     move("refuse",   "asked",            "refused",  by="staff",          says=N_("{actor} could not confirm identity or payout account")),
-    move("ask",      "refused verified", "asked",    by="person",         says=N_("{actor} gave details to be checked")),
+    move("ask",      "refused verified", "asked",    by="person",         says=N_("{actor} gave new details to be checked")),
 )
 # fmt: on

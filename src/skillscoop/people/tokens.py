@@ -40,4 +40,6 @@ def hash_of(plain: str) -> str:
 
 def revoke_token(person: Person, public_id: str) -> bool:
     """Stop a token of this person; returns whether there was one to stop."""
-    return bool(Token.objects.filter(person=person, public_id=public_id, revoked_at=None).update(revoked_at=timezone.now()))
+    return bool(
+        Token.objects.filter(person=person, public_id=public_id, revoked_at=None).update(revoked_at=timezone.now())
+    )

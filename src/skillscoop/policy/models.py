@@ -40,5 +40,7 @@ class Policy(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(fee_bps__lte=10_000), name="policy_fee_is_at_most_the_price"),
             models.CheckConstraint(condition=Q(undo_seconds__lte=600), name="policy_undo_is_at_most_ten_minutes"),
-            models.CheckConstraint(condition=Q(currencies__contains=[F("currency")]), name="policy_offers_its_own_currency"),
+            models.CheckConstraint(
+                condition=Q(currencies__contains=[F("currency")]), name="policy_offers_its_own_currency"
+            ),
         ]

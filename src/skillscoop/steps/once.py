@@ -15,7 +15,9 @@ class SameKeyOtherRequest(Refusal):
 
     code = "key_reused"
     status = 422
-    sentence = N_("This Idempotency-Key was used for another request. Nothing was done. Send a new key with a new request.")
+    sentence = N_(
+        "This Idempotency-Key was used for another request. Nothing was done. Send a new key with a new request."
+    )
 
 
 class StillAtIt(Refusal):
@@ -23,7 +25,9 @@ class StillAtIt(Refusal):
 
     code = "still_at_it"
     status = 409
-    sentence = N_("The first request with this key is still being worked on. Nothing was done twice. Ask again in a moment.")
+    sentence = N_(
+        "The first request with this key is still being worked on. Nothing was done twice. Ask again in a moment."
+    )
     retry_after_seconds = 2
 
 
@@ -83,7 +87,7 @@ class Stored:
     at: datetime
 
 
-class AlreadyAnswered(Exception):  # noqa: N818  (not an error: the effect is there, its answer with it)
+class AlreadyAnswered(Exception):
     """The same request was carried out before; `stored` is what was said then."""
 
     def __init__(self, stored: Stored) -> None:

@@ -16,7 +16,7 @@ from django.db.utils import DatabaseError
 from skillscoop.activity.facts import NewFact
 from skillscoop.kernel.refusals import ChangedMeanwhile
 from skillscoop.ledger.legs import Leg
-from skillscoop.steps.once import AlreadyAnswered, Once, Stored
+from skillscoop.steps.once import AlreadyAnswered, Stored
 
 LOST_RACE = "SS001"
 

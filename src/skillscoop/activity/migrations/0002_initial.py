@@ -6,35 +6,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('activity', '0001_initial'),
+        ("activity", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='fact',
-            name='actor',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="fact",
+            name="actor",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stream',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['job', 'contract', 'person'])), name='stream_has_a_known_kind'),
+            model_name="stream",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["job", "contract", "person"])), name="stream_has_a_known_kind"
+            ),
         ),
         migrations.AddField(
-            model_name='fact',
-            name='stream',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='activity.stream'),
+            model_name="fact",
+            name="stream",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="facts", to="activity.stream"
+            ),
         ),
         migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(fields=['txid', 'id'], name='fact_for_the_relay'),
+            model_name="fact",
+            index=models.Index(fields=["txid", "id"], name="fact_for_the_relay"),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.UniqueConstraint(fields=('stream', 'seq'), name='fact_has_its_place_in_the_chain'),
+            model_name="fact",
+            constraint=models.UniqueConstraint(fields=("stream", "seq"), name="fact_has_its_place_in_the_chain"),
         ),
     ]

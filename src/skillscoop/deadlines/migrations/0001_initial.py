@@ -4,37 +4,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ClockOffset',
+            name="ClockOffset",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seconds', models.BigIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seconds", models.BigIntegerField(default=0)),
             ],
             options={
-                'db_table': 'clock_offset',
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='clock_offset_is_one_row'), models.CheckConstraint(condition=models.Q(('seconds__gte', 0)), name='clock_never_runs_backwards')],
+                "db_table": "clock_offset",
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="clock_offset_is_one_row"),
+                    models.CheckConstraint(condition=models.Q(("seconds__gte", 0)), name="clock_never_runs_backwards"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Deadline',
+            name="Deadline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('subject', models.CharField(max_length=32)),
-                ('due_at', models.DateTimeField()),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('try_after', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=40)),
+                ("subject", models.CharField(max_length=32)),
+                ("due_at", models.DateTimeField()),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("try_after", models.DateTimeField(null=True)),
             ],
             options={
-                'db_table': 'deadline',
-                'indexes': [models.Index(fields=['due_at'], name='deadline_by_moment')],
+                "db_table": "deadline",
+                "indexes": [models.Index(fields=["due_at"], name="deadline_by_moment")],
             },
         ),
     ]

@@ -5,66 +5,113 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('activity', '0001_initial'),
+        ("activity", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=64)),
-                ('kind', models.CharField(max_length=20)),
-                ('currency', models.CharField(max_length=3)),
-                ('balance_minor', models.BigIntegerField(default=0)),
-                ('snapshot_posting', models.BigIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=64)),
+                ("kind", models.CharField(max_length=20)),
+                ("currency", models.CharField(max_length=3)),
+                ("balance_minor", models.BigIntegerField(default=0)),
+                ("snapshot_posting", models.BigIntegerField(default=0)),
             ],
             options={
-                'db_table': 'account',
-                'constraints': [models.UniqueConstraint(fields=('name', 'currency'), name='account_is_one_per_name_and_currency'), models.CheckConstraint(condition=models.Q(('kind__in', ['secure', 'fee_held', 'provider', 'earnings', 'on_its_way', 'owed', 'fees', 'processor_cost', 'chargeback_loss', 'receivable', 'suspense'])), name='account_has_a_known_kind'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['secure', 'fee_held', 'earnings']), _negated=True), ('balance_minor__lte', 0), _connector='OR'), name='account_never_passes_zero_to_the_wrong_side')],
+                "db_table": "account",
+                "constraints": [
+                    models.UniqueConstraint(fields=("name", "currency"), name="account_is_one_per_name_and_currency"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "secure",
+                                    "fee_held",
+                                    "provider",
+                                    "earnings",
+                                    "on_its_way",
+                                    "owed",
+                                    "fees",
+                                    "processor_cost",
+                                    "chargeback_loss",
+                                    "receivable",
+                                    "suspense",
+                                ],
+                            )
+                        ),
+                        name="account_has_a_known_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind__in", ["secure", "fee_held", "earnings"]), _negated=True),
+                            ("balance_minor__lte", 0),
+                            _connector="OR",
+                        ),
+                        name="account_never_passes_zero_to_the_wrong_side",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=80, unique=True)),
-                ('kind', models.CharField(max_length=20)),
-                ('currency', models.CharField(max_length=3)),
-                ('subject', models.CharField(max_length=32)),
-                ('at', models.DateTimeField()),
-                ('stream', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='activity.stream')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.CharField(max_length=80, unique=True)),
+                ("kind", models.CharField(max_length=20)),
+                ("currency", models.CharField(max_length=3)),
+                ("subject", models.CharField(max_length=32)),
+                ("at", models.DateTimeField()),
+                (
+                    "stream",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="activity.stream"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'entry',
+                "db_table": "entry",
             },
         ),
         migrations.CreateModel(
-            name='Posting',
+            name="Posting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('amount_minor', models.BigIntegerField()),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='ledger.account')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='ledger.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("amount_minor", models.BigIntegerField()),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="postings", to="ledger.account"
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="postings", to="ledger.entry"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'posting',
+                "db_table": "posting",
             },
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['subject'], name='entry_by_subject'),
+            model_name="entry",
+            index=models.Index(fields=["subject"], name="entry_by_subject"),
         ),
         migrations.AddIndex(
-            model_name='posting',
-            index=models.Index(fields=['account', 'id'], include=('amount_minor',), name='posting_by_account'),
+            model_name="posting",
+            index=models.Index(fields=["account", "id"], include=("amount_minor",), name="posting_by_account"),
         ),
         migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_minor', 0), _negated=True), name='posting_is_not_zero'),
+            model_name="posting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_minor", 0), _negated=True), name="posting_is_not_zero"
+            ),
         ),
     ]

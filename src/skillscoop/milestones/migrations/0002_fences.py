@@ -16,5 +16,7 @@ class Migration(migrations.Migration):
         fence_written_once("payment_line"),
         fence_written_once("submission"),
         fence_written_once("change_request"),
-        migrations.RunSQL("ALTER TABLE milestone SET (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02)", migrations.RunSQL.noop),
+        migrations.RunSQL(
+            "ALTER TABLE milestone SET (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02)", migrations.RunSQL.noop
+        ),
     ]

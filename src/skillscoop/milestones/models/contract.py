@@ -44,7 +44,9 @@ class Contract(models.Model):
     class Meta:
         db_table = "contract"
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=[s.value for s in ContractState]), name="contract_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(state__in=[s.value for s in ContractState]), name="contract_state_is_known"
+            ),
             models.CheckConstraint(condition=~Q(client=F("specialist")), name="contract_is_between_two_people"),
             models.CheckConstraint(condition=Q(fee_bps__lte=10_000), name="contract_fee_is_at_most_the_price"),
         ]

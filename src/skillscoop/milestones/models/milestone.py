@@ -32,6 +32,7 @@ class Milestone(models.Model):
     description = models.TextField(blank=True)
     due_on = models.DateField(null=True)
     due_working_days = models.PositiveSmallIntegerField(null=True)
+    due_fixed_on = models.DateField(null=True)
     done_when = models.JSONField(default=list)
     payment = models.ForeignKey(Payment, models.PROTECT, null=True, related_name="+")
     came_from = models.CharField(max_length=14, blank=True, default="", db_default="")
@@ -49,7 +50,9 @@ class Milestone(models.Model):
         db_table = "milestone"
         ordering = ["position", "id"]
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=[s.value for s in MilestoneState]), name="milestone_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(state__in=[s.value for s in MilestoneState]), name="milestone_state_is_known"
+            ),
             models.CheckConstraint(condition=Q(price_minor__gt=0), name="milestone_has_a_price"),
             models.CheckConstraint(condition=~Q(title=""), name="milestone_has_a_title"),
             models.CheckConstraint(
@@ -80,7 +83,9 @@ class PaymentLine(models.Model):
         db_table = "payment_line"
         constraints = [
             models.UniqueConstraint(fields=["payment", "milestone"], name="payment_names_a_milestone_once"),
-            models.CheckConstraint(condition=Q(amount_minor__gt=0, fee_minor__gte=0), name="payment_line_has_an_amount"),
+            models.CheckConstraint(
+                condition=Q(amount_minor__gt=0, fee_minor__gte=0), name="payment_line_has_an_amount"
+            ),
         ]
 
 

@@ -35,8 +35,12 @@ class Proposal(models.Model):
     class Meta:
         db_table = "proposal"
         constraints = [
-            models.UniqueConstraint(fields=["contract"], condition=Q(state="open"), name="contract_has_one_open_proposal"),
-            models.CheckConstraint(condition=Q(state__in=[s.value for s in ProposalState]), name="proposal_state_is_known"),
+            models.UniqueConstraint(
+                fields=["contract"], condition=Q(state="open"), name="contract_has_one_open_proposal"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[s.value for s in ProposalState]), name="proposal_state_is_known"
+            ),
         ]
 
     def roles_of(self, person: Person) -> frozenset[str]:
@@ -63,5 +67,7 @@ class PlanVersion(models.Model):
         db_table = "plan_version"
         constraints = [
             models.UniqueConstraint(fields=["contract", "number"], name="plan_version_is_numbered_once"),
-            models.CheckConstraint(condition=~Q(proposed_by=models.F("accepted_by")), name="plan_is_accepted_by_the_other_person"),
+            models.CheckConstraint(
+                condition=~Q(proposed_by=models.F("accepted_by")), name="plan_is_accepted_by_the_other_person"
+            ),
         ]

@@ -9,10 +9,7 @@ from skillscoop.milestones.rules.states import is_open
 
 @dataclass(frozen=True, slots=True)
 class MilestoneMoney:
-    """One milestone's figures from the ledger, in minor units, all 0 or more.
-
-    refunded_minor and refunded_fee_minor: what went back to the client, price and fee apart.
-    """
+    """One milestone's figures from the ledger, in minor units, all 0 or more."""
 
     state: str
     price_minor: int
@@ -20,8 +17,6 @@ class MilestoneMoney:
     paid_minor: int = 0
     fee_held_minor: int = 0
     fee_kept_minor: int = 0
-    refunded_minor: int = 0
-    refunded_fee_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +43,8 @@ def overview(
     *,
     currency: str,
     on_its_way_minor: int = 0,
+    refunded_minor: int = 0,
+    refunded_fee_minor: int = 0,
     bonus_minor: int = 0,
     bonus_fee_minor: int = 0,
 ) -> Overview:
@@ -56,6 +53,7 @@ def overview(
     Args:
         milestones: all of them, closed ones too; money that came back late may sit on any.
         on_its_way_minor: payments that have not arrived, fee excluded.
+        refunded_minor, refunded_fee_minor: what went back to the client, price and fee apart.
         bonus_minor, bonus_fee_minor: bonuses paid and their fees; they count as paid (rules.md 26, 28).
     """
     return Overview(
@@ -67,8 +65,8 @@ def overview(
         on_its_way_minor=on_its_way_minor,
         fees_held_minor=sum(each.fee_held_minor for each in milestones),
         fees_kept_minor=sum(each.fee_kept_minor for each in milestones) + bonus_fee_minor,
-        refunded_minor=sum(each.refunded_minor for each in milestones),
-        refunded_fees_minor=sum(each.refunded_fee_minor for each in milestones),
+        refunded_minor=refunded_minor,
+        refunded_fees_minor=refunded_fee_minor,
     )
 
 

@@ -2,73 +2,123 @@
 
 import django.db.models.deletion
 import django.db.models.functions.text
-import skillscoop.people.models
-import skillscoop.people.moves
 from django.conf import settings
 from django.db import migrations, models
 
+import skillscoop.people.models
+import skillscoop.people.moves
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('activity', '0001_initial'),
+        ("activity", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('public_id', models.CharField(default=skillscoop.people.models.new_person_id, max_length=32, unique=True)),
-                ('email', models.EmailField(max_length=254, unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('locale', models.CharField(default='en', max_length=12)),
-                ('zone', models.CharField(default='Pacific/Auckland', max_length=40)),
-                ('staff_role', models.CharField(blank=True, choices=[('', 'None'), ('support', 'Support'), ('finance', 'Finance'), ('admin', 'Admin')], default='', max_length=10)),
-                ('is_active', models.BooleanField(default=True)),
-                ('joined_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "public_id",
+                    models.CharField(default=skillscoop.people.models.new_person_id, max_length=32, unique=True),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True)),
+                ("name", models.CharField(max_length=80)),
+                ("locale", models.CharField(default="en", max_length=12)),
+                ("zone", models.CharField(default="Pacific/Auckland", max_length=40)),
+                (
+                    "staff_role",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "None"), ("support", "Support"), ("finance", "Finance"), ("admin", "Admin")],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True)),
+                ("joined_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'db_table': 'person',
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='person_email_is_one_of_a_kind'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='person_has_a_name'), models.CheckConstraint(condition=models.Q(('staff_role__in', ['', 'support', 'finance', 'admin'])), name='person_staff_role_is_known')],
+                "db_table": "person",
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"), name="person_email_is_one_of_a_kind"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="person_has_a_name"),
+                    models.CheckConstraint(
+                        condition=models.Q(("staff_role__in", ["", "support", "finance", "admin"])),
+                        name="person_staff_role_is_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Token',
+            name="Token",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(max_length=32, unique=True)),
-                ('name', models.CharField(max_length=60)),
-                ('hash', models.CharField(max_length=64, unique=True)),
-                ('hint', models.CharField(max_length=20)),
-                ('scopes', models.JSONField()),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.CharField(max_length=32, unique=True)),
+                ("name", models.CharField(max_length=60)),
+                ("hash", models.CharField(max_length=64, unique=True)),
+                ("hint", models.CharField(max_length=20)),
+                ("scopes", models.JSONField()),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("revoked_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tokens", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'db_table': 'token',
+                "db_table": "token",
             },
         ),
         migrations.CreateModel(
-            name='Verification',
+            name="Verification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(default=skillscoop.people.moves.VerificationState['ASKED'], max_length=10)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('legal_name', models.CharField(max_length=120)),
-                ('country', models.CharField(default='NZ', max_length=2)),
-                ('payout_account', models.CharField(blank=True, max_length=64)),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='verification', to=settings.AUTH_USER_MODEL)),
-                ('stream', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='activity.stream')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("state", models.CharField(default=skillscoop.people.moves.VerificationState["ASKED"], max_length=10)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("legal_name", models.CharField(max_length=120)),
+                ("country", models.CharField(default="NZ", max_length=2)),
+                ("payout_account", models.CharField(blank=True, max_length=64)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verification",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "stream",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="activity.stream"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'verification',
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'verified', 'refused'])), name='verification_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'verified'), _negated=True), models.Q(('payout_account', ''), _negated=True), _connector='OR'), name='verified_means_a_payout_account')],
+                "db_table": "verification",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["asked", "verified", "refused"])),
+                        name="verification_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "verified"), _negated=True),
+                            models.Q(("payout_account", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="verified_means_a_payout_account",
+                    ),
+                ],
             },
         ),
     ]

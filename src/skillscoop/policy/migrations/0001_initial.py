@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,27 +15,51 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Policy',
+            name="Policy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fee_bps', models.PositiveIntegerField(default=690)),
-                ('fee_comes_back', models.BooleanField(default=True)),
-                ('undo_seconds', models.PositiveIntegerField(default=30)),
-                ('currency', models.CharField(default='NZD', max_length=3)),
-                ('currencies', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=3), default=list, size=None)),
-                ('region', models.CharField(default='NZ', max_length=12)),
-                ('type_amount_from_minor', models.BigIntegerField(default=200000)),
-                ('largest_price_minor', models.BigIntegerField(default=100000000000)),
-                ('job_open_days', models.PositiveIntegerField(default=30)),
-                ('checkout_hours', models.PositiveIntegerField(default=24)),
-                ('review_reminder_days', models.PositiveIntegerField(default=7)),
-                ('holder', models.CharField(default='Harbour Trustees (pretend)', max_length=120)),
-                ('set_at', models.DateTimeField(auto_now_add=True)),
-                ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("fee_bps", models.PositiveIntegerField(default=690)),
+                ("fee_comes_back", models.BooleanField(default=True)),
+                ("undo_seconds", models.PositiveIntegerField(default=30)),
+                ("currency", models.CharField(default="NZD", max_length=3)),
+                (
+                    "currencies",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=3), default=list, size=None
+                    ),
+                ),
+                ("region", models.CharField(default="NZ", max_length=12)),
+                ("type_amount_from_minor", models.BigIntegerField(default=200000)),
+                ("largest_price_minor", models.BigIntegerField(default=100000000000)),
+                ("job_open_days", models.PositiveIntegerField(default=30)),
+                ("checkout_hours", models.PositiveIntegerField(default=24)),
+                ("review_reminder_days", models.PositiveIntegerField(default=7)),
+                ("holder", models.CharField(default="Harbour Trustees (pretend)", max_length=120)),
+                ("set_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'db_table': 'policy',
-                'constraints': [models.CheckConstraint(condition=models.Q(('fee_bps__lte', 10000)), name='policy_fee_is_at_most_the_price'), models.CheckConstraint(condition=models.Q(('undo_seconds__lte', 600)), name='policy_undo_is_at_most_ten_minutes'), models.CheckConstraint(condition=models.Q(('currencies__contains', [models.F('currency')])), name='policy_offers_its_own_currency')],
+                "db_table": "policy",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("fee_bps__lte", 10000)), name="policy_fee_is_at_most_the_price"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("undo_seconds__lte", 600)), name="policy_undo_is_at_most_ten_minutes"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("currencies__contains", [models.F("currency")])),
+                        name="policy_offers_its_own_currency",
+                    ),
+                ],
             },
         ),
     ]

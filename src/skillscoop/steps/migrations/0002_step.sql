@@ -19,11 +19,11 @@ BEGIN
                                       'subject', v_stored.subject, 'at', v_stored.at);
         END IF;
     END IF;
-    FOR item IN SELECT jsonb_array_elements(p->'rows') LOOP
-        PERFORM step_insert(item->>'table', item->'values');
-    END LOOP;
     FOR item IN SELECT jsonb_array_elements(p->'changes') LOOP
         PERFORM step_change(item);
+    END LOOP;
+    FOR item IN SELECT jsonb_array_elements(p->'rows') LOOP
+        PERFORM step_insert(item->>'table', item->'values');
     END LOOP;
     FOR item IN SELECT jsonb_array_elements(p->'entries') LOOP
         PERFORM ledger_post(item, v_at);

@@ -1,0 +1,1 @@
+"""One file per verb. Each reads, decides in Python, and writes once through step()."""

@@ -1,0 +1,155 @@
+"""A milestone as one person sees it now: its terms, its state, and its money from the ledger."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+
+from skillscoop.kernel.refusals import NotFound
+from skillscoop.milestones.reads.contract import (
+    COLUMNS,
+    TABLES,
+    VISIBLE,
+    ContractSeen,
+    contract_from,
+    read_json,
+    viewer,
+)
+from skillscoop.milestones.rules.fee import FeeState
+from skillscoop.milestones.rules.overview import MilestoneMoney, Overview, overview
+from skillscoop.milestones.rules.plan import Standing, Terms
+from skillscoop.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneSeen:
+    """Everything about one milestone that its verbs decide on and its card shows; amounts in minor units."""
+
+    id: int
+    public_id: str
+    contract: ContractSeen
+    state: str
+    version: int
+    position: int
+    title: str
+    price_minor: int
+    description: str
+    due_on: date | None
+    due_working_days: int | None
+    due_fixed_on: date | None
+    done_when: list[str]
+    payment: str
+    came_from: str
+    submitted_from: str
+    release_ref: str
+    releasing_minor: int
+    final_at: datetime | None
+    rounds: int
+    waits_since: datetime
+    closed_at: datetime | None
+    secure_minor: int
+    fee_held_minor: int
+    paid_minor: int
+    fee_kept_minor: int
+    submissions: list[dict[str, Any]]
+    change_requests: list[dict[str, Any]]
+
+    @property
+    def terms(self) -> Terms:
+        return Terms(
+            self.title, self.price_minor, self.description, self.due_on, self.due_working_days, tuple(self.done_when)
+        )
+
+    @property
+    def standing(self) -> Standing:
+        """How the plan's rules see it."""
+        return Standing(
+            self.public_id, self.position, self.terms, self.state, self.secure_minor, self.paid_minor, self.due_fixed_on
+        )
+
+    @property
+    def money(self) -> FeeState:
+        """How the fee's rules see it."""
+        return FeeState(self.secure_minor, self.paid_minor, self.fee_held_minor, self.fee_kept_minor)
+
+    @property
+    def owed_minor(self) -> int:
+        """What the client still has to pay in before it can be released, without fee."""
+        return max(0, self.price_minor - self.secure_minor - self.paid_minor)
+
+
+MONEY = """
+    m.id, m.public_id, m.state, m.version, m.position, m.title, m.price_minor, m.description, m.due_on, m.due_working_days,
+    m.due_fixed_on, m.done_when, m.came_from, m.submitted_from, m.release_ref, m.releasing_minor, m.final_at, m.rounds, m.waits_since,
+    m.closed_at, coalesce((SELECT public_id FROM payment WHERE id = m.payment_id), '') AS payment,
+    coalesce(-held.balance_minor, 0)::bigint AS secure_minor, coalesce(-fee.balance_minor, 0)::bigint AS fee_held_minor,
+    coalesce(released.paid_minor, 0)::bigint AS paid_minor, coalesce(released.fee_kept_minor, 0)::bigint AS fee_kept_minor,
+    (SELECT coalesce(json_agg(json_build_object('id', s.public_id, 'number', s.number, 'message', s.message, 'done', s.done,
+            'at', s.at) ORDER BY s.number), '[]') FROM submission s WHERE s.milestone_id = m.id) AS submissions,
+    (SELECT coalesce(json_agg(json_build_object('round', r.round, 'message', r.message, 'items', r.items, 'at', r.at)
+            ORDER BY r.round), '[]') FROM change_request r WHERE r.milestone_id = m.id) AS change_requests
+"""
+BOOKS = """
+    LEFT JOIN account held ON held.name = 'secure:' || m.public_id AND held.currency = c.currency
+    LEFT JOIN account fee ON fee.name = 'fee_held:' || m.public_id AND fee.currency = c.currency
+    LEFT JOIN LATERAL (
+        SELECT -sum(p.amount_minor) FILTER (WHERE a.kind = 'earnings') AS paid_minor,
+               -sum(p.amount_minor) FILTER (WHERE a.kind = 'fees') AS fee_kept_minor
+        FROM entry e JOIN posting p ON p.entry_id = e.id JOIN account a ON a.id = p.account_id
+        WHERE e.subject = m.public_id AND e.kind = 'release'
+    ) released ON true
+"""
+
+
+def milestone_seen(public_id: str, by: Person | None) -> MilestoneSeen:
+    """Return one milestone with its contract as `by` sees it; None sees as the clock does. One query.
+
+    Refuses: NotFound, also for a stranger (docs/rules.md 7).
+    """
+    sql = f"""
+        SELECT {MONEY}, {COLUMNS} FROM {TABLES} JOIN milestone m ON m.contract_id = c.id {BOOKS}
+        WHERE m.public_id = %(key)s AND {VISIBLE}
+    """
+    rows = _rows(sql, viewer(by) | {"key": public_id})
+    if not rows:
+        raise NotFound()
+    return _milestone_from(rows[0], contract_from(rows[0], by))
+
+
+def milestones_of(contract: ContractSeen) -> list[MilestoneSeen]:
+    """Return every milestone of a contract in plan order, closed and removed ones too. One query."""
+    sql = f"""
+        SELECT {MONEY} FROM milestone m JOIN contract c ON c.id = m.contract_id {BOOKS}
+        WHERE m.contract_id = %(key)s ORDER BY m.position, m.id
+    """
+    return [_milestone_from(row, contract) for row in _rows(sql, {"key": contract.id})]
+
+
+def overview_of(contract: ContractSeen, milestones: list[MilestoneSeen]) -> Overview:
+    """Return the four figures and what stands beside them, from the ledger (docs/rules.md 28). No query."""
+    money = [
+        MilestoneMoney(m.state, m.price_minor, m.secure_minor, m.paid_minor, m.fee_held_minor, m.fee_kept_minor)
+        for m in milestones
+    ]
+    return overview(
+        money,
+        currency=contract.currency,
+        on_its_way_minor=contract.on_its_way_minor,
+        refunded_minor=contract.refunded_minor,
+        refunded_fee_minor=contract.refunded_fee_minor,
+    )
+
+
+def _rows(sql: str, parameters: Mapping[str, object]) -> list[dict[str, Any]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        names = [column.name for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _milestone_from(row: Mapping[str, Any], contract: ContractSeen) -> MilestoneSeen:
+    plain = {name: row[name] for name in MilestoneSeen.__slots__ if name in row}
+    lists = {name: read_json(row[name]) for name in ("done_when", "submissions", "change_requests")}
+    return MilestoneSeen(contract=contract, **(plain | lists))

@@ -1,0 +1,140 @@
+"""Why a verb on a contract or milestone is refused."""
+
+from skillscoop.kernel.refusals import Refusal, WrongMoment
+from skillscoop.kernel.words import N_
+
+
+class NothingAgreedYet(WrongMoment):
+    code = "nothing_agreed_yet"
+    sentence = N_(
+        "No milestones have been agreed yet, so nothing can be paid in. No money moved. Agree the first plan, then come back."
+    )
+
+
+class FirstPlanIsTheClients(Refusal):
+    """docs/rules.md 13."""
+
+    code = "first_plan_is_the_clients"
+    status = 403
+    sentence = N_(
+        "The client sets the first milestones. Nothing was sent. Once they have, you can accept them or suggest something else."
+    )
+
+
+class ProposalAlreadyOpen(WrongMoment):
+    """One open proposal per contract (docs/rules.md 13)."""
+
+    code = "proposal_already_open"
+    sentence = N_(
+        "A proposal is already waiting for an answer on this job. Nothing was sent. Answer it, or take yours back first."
+    )
+
+
+class PaymentOnItsWay(WrongMoment):
+    """One payment in flight per milestone (docs/rules.md 22a)."""
+
+    code = "payment_on_its_way"
+    sentence = N_(
+        "A payment for “{title}” is already on its way ({payment}). You have not been charged again. Finish it, or give it up first."
+    )
+
+
+class NothingToPay(WrongMoment):
+    code = "nothing_to_pay"
+    sentence = N_("“{title}” can’t be paid in now: it is paid, closed, or being decided. You have not been charged.")
+
+
+class AmountHasChanged(WrongMoment):
+    """The total shown and the total due differ (docs/rules.md 15)."""
+
+    code = "amount_has_changed"
+    sentence = N_(
+        "The amount to pay is now {amount}, fee included. You have not been charged. Look at it again before you pay."
+    )
+
+
+class MilestonesNotNamed(Refusal):
+    code = "milestones_not_named"
+    status = 422
+    sentence = N_("Choose at least one milestone of this job to pay in, each once. You have not been charged.")
+
+
+class TooMuchAtOnce(Refusal):
+    code = "too_much_at_once"
+    status = 422
+    sentence = N_(
+        "One payment can be at most {amount}, fee included. You have not been charged. Pay in fewer milestones at once."
+    )
+
+
+class NotFullyFunded(Refusal):
+    """A release needs held + paid to reach the price (docs/rules.md 25)."""
+
+    code = "not_fully_funded"
+    status = 422
+    sentence = N_(
+        "{amount} is still to be paid in for “{title}” before it can be released. The money held is safe. Pay the rest in first."
+    )
+
+
+class ReleaseAllThatIsHeld(Refusal):
+    """The amount travels with the form, so that nobody releases another sum than the one they read."""
+
+    code = "release_all_that_is_held"
+    status = 422
+    sentence = N_(
+        "{amount} is held for “{title}”, and that is what a release pays. Nothing was released. Look at the amount again."
+    )
+
+
+class UndoWindowClosed(WrongMoment):
+    code = "undo_window_closed"
+    sentence = N_("The time to take this release back ended at {final_at}. The money goes to {specialist}.")
+
+
+class WindowStillOpen(WrongMoment):
+    code = "window_still_open"
+    sentence = N_("This release becomes final at {final_at}.")
+
+
+class SayWhatIsMissing(Refusal):
+    code = "say_what_is_missing"
+    status = 422
+    sentence = N_(
+        "Write what is missing, so that {specialist} knows what to do. Nothing was sent; the money stays in the secure account."
+    )
+
+
+class NotOnTheChecklist(Refusal):
+    code = "not_on_the_checklist"
+    status = 422
+    sentence = N_("“{item}” is not on this milestone’s checklist. Nothing was sent. Choose from the items listed.")
+
+
+class TextTooLong(Refusal):
+    code = "text_too_long"
+    status = 422
+    sentence = N_("This text has {length} characters; the most is {most}. Nothing was sent. Shorten it.")
+
+
+class StillMoneyToSettle(WrongMoment):
+    """A job is closed only when nothing is held or waiting (docs/rules.md 6)."""
+
+    code = "still_money_to_settle"
+    sentence = N_(
+        "“{title}” is not settled yet. The job stays open and the money stays where it is. Settle this milestone first."
+    )
+
+
+class StillUnpaid(WrongMoment):
+    code = "still_unpaid"
+    sentence = N_(
+        "At least one milestone must be paid, and every other closed, before the job is completed. Nothing was changed."
+    )
+
+
+class ProposalStillOpen(WrongMoment):
+    code = "proposal_still_open"
+    sentence = N_(
+        "A proposal is still waiting for an answer. Nothing was changed. Answer it first, then close the job."
+    )

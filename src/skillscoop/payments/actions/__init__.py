@@ -1,0 +1,1 @@
+"""What we ask of the processor, each behind an intent that was committed first."""
