@@ -103,6 +103,12 @@ def test_a_checkout_opens_and_its_address_ends_in_its_id(provider):
     assert seen.id.startswith("chk_")
 
 
+def test_whatever_people_wrote_as_titles_a_checkout_opens(provider):
+    odd = "Line one\r\nline two\x0b\x00 \u202e" + "é" * 400
+    asked = replace(a_payment(), description=odd, lines=(CheckoutLine(odd, 1069_00),), fee_minor=0)
+    assert provider.open_checkout(asked) == provider.open_checkout(asked)
+
+
 def test_asking_again_with_the_same_reference_finds_the_same_checkout(provider):
     asked = a_payment()
     assert provider.open_checkout(asked) == provider.open_checkout(asked) == provider.find_checkout(asked.reference)

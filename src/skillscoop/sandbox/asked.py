@@ -9,7 +9,7 @@ from skillscoop.sandbox.refusals import Unreadable
 
 REFERENCE = re.compile(r"[a-z]{2,5}_[0-9A-Za-z]{4,60}")
 # Printable ASCII without blanks, quotes or user names: it goes into headers, its origin into a content policy.
-ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[!#-&(-;=?-~]*)?")
+ADDRESS = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?(/[!#-&(-;=?-~]*)?")
 LARGEST_AMOUNT_MINOR = 10**14
 # Control characters and halves of surrogate pairs: the database cannot keep them.
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -41,9 +41,9 @@ class Asked:
             raise self._wrong(name, "must be an id such as pay_01hzy7…")
         return value
 
-    def amount(self, name: str, *, least: int = 1, default: int | None = None) -> int:
-        """Return an amount in minor units, `least` to 10^14; never a float, a boolean or a text."""
-        return self.number(name, least=least, most=LARGEST_AMOUNT_MINOR, default=default)
+    def amount(self, name: str, *, least: int = 1, most: int = LARGEST_AMOUNT_MINOR, default: int | None = None) -> int:
+        """Return an amount in minor units, `least` to `most`; never a float, a boolean or a text."""
+        return self.number(name, least=least, most=most, default=default)
 
     def number(self, name: str, *, least: int, most: int, default: int | None = None) -> int:
         """Return a whole number between `least` and `most`, both included."""

@@ -37,18 +37,20 @@ def open_checkout(connection: Connection[DictRow], asked: Asked) -> Checkout:
 
     Raises: Unreadable, UnknownCurrency, ReferenceReused.
     """
+    amount_minor = asked.amount("amount_minor")
+    fee_minor = asked.amount("fee_minor", least=0, most=amount_minor, default=0)
     row: dict[str, object] = {
         "id": new_id("chk"),
         "reference": asked.reference(),
-        "amount_minor": asked.amount("amount_minor"),
-        "fee_minor": asked.amount("fee_minor", least=0, default=0),
+        "amount_minor": amount_minor,
+        "fee_minor": fee_minor,
         "currency": asked.currency(),
         "description": asked.text("description"),
         "return_url": asked.address("return_url"),
     }
     lines = [_line(line) for line in asked.objects("lines")]
     asked.finish()
-    if lines and sum(minor for _, minor in lines) + int(str(row["fee_minor"])) != row["amount_minor"]:
+    if lines and sum(minor for _, minor in lines) + fee_minor != amount_minor:
         raise Unreadable(field="lines", problem="and the fee must add up to amount_minor")
     row["lines"] = Json([{"title": title, "amount_minor": minor} for title, minor in lines])
     row["asked"] = asked.content()

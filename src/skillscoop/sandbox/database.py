@@ -8,6 +8,8 @@ from psycopg import Connection
 from psycopg.rows import DictRow, dict_row
 from psycopg_pool import ConnectionPool
 
+from skillscoop.kernel.canonical import digest
+
 SCHEMA_LOCK = 7_253_991
 
 
@@ -26,7 +28,7 @@ class Database:
         )
         with self.transaction() as connection:
             connection.execute("SELECT pg_advisory_xact_lock(%s)", [SCHEMA_LOCK])
-            connection.execute(files(__package__).joinpath("schema.sql").read_bytes())
+            _make_schema(connection)
 
     @contextmanager
     def transaction(self) -> Iterator[Connection[DictRow]]:
@@ -37,3 +39,12 @@ class Database:
     def close(self) -> None:
         """Give all connections back to the server."""
         self._pool.close()
+
+
+def _make_schema(connection: Connection[DictRow]) -> None:
+    """Make the tables, unless this very schema was made before: its locks could meet those of a running process."""
+    schema = files(__package__).joinpath("schema.sql").read_text(encoding="utf-8")
+    connection.execute("CREATE TABLE IF NOT EXISTS schema_made (digest text PRIMARY KEY)")
+    is_new = connection.execute("INSERT INTO schema_made VALUES (%s) ON CONFLICT DO NOTHING", [digest(schema)]).rowcount
+    if is_new:
+        connection.execute(schema.encode())

@@ -67,6 +67,7 @@ def signed(company: Sandbox, event: News) -> tuple[dict[str, str], bytes]:
 def main() -> None:
     """Deliver until told to stop by SIGTERM or SIGINT."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    logging.getLogger("httpx").setLevel(logging.WARNING)
     settings = settings_from()
     company = Sandbox(settings, Database(settings.database_url, connections=2))
     stop = Event()

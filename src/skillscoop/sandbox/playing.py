@@ -9,6 +9,7 @@ from flask import Response, jsonify, request
 
 from skillscoop.sandbox import faults
 from skillscoop.sandbox.app import sandbox
+from skillscoop.sandbox.asked import REFERENCE
 from skillscoop.sandbox.faults import Fault
 
 View = Callable[..., Response]
@@ -73,8 +74,11 @@ def _half_a_body() -> Iterator[bytes]:
 
 
 def _is_condemned(operation: str) -> bool:
+    reference = _reference()
+    if not reference:
+        return False
     with sandbox().database.transaction() as connection:
-        return faults.has_stored_error(connection, operation, _reference())
+        return faults.has_stored_error(connection, operation, reference)
 
 
 def _condemn(operation: str) -> None:
@@ -83,9 +87,10 @@ def _condemn(operation: str) -> None:
 
 
 def _reference() -> str:
+    """Return the reference in the body; empty when there is none, and then there is nothing to condemn."""
     body = request.get_json(silent=True)
     found = body.get("reference") if isinstance(body, dict) else None
-    return found if isinstance(found, str) and found.isascii() and "\0" not in found else request.path
+    return found if isinstance(found, str) and REFERENCE.fullmatch(found) else ""
 
 
 def _broken() -> Response:

@@ -1,4 +1,4 @@
--- The sandbox's own tables. Run at every start under a lock; each statement may be repeated.
+-- The sandbox's own tables. Run under a lock whenever this text has changed; each statement may be repeated.
 
 CREATE TABLE IF NOT EXISTS clock (
     only_row boolean PRIMARY KEY DEFAULT true CONSTRAINT there_is_one_clock CHECK (only_row),

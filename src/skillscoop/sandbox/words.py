@@ -6,7 +6,7 @@ from gettext import NullTranslations, translation
 from pathlib import Path
 
 from babel import Locale
-from babel.numbers import format_currency
+from babel.numbers import format_currency, get_currency_symbol
 from flask import Request
 
 from skillscoop.kernel.currency import currency_of
@@ -42,12 +42,12 @@ def direction_of(language: str) -> str:
 def amount_text(amount_minor: int, currency: str, language: str) -> str:
     """Write an amount of minor units in the reader's language, with all its decimals."""
     exponent = currency_of(currency).exponent
-    digits = Decimal(amount_minor).scaleb(-exponent)
     locale = Locale.parse(language, sep="-")
-    pattern = locale.currency_formats["standard"]
-    return format_currency(
-        digits, currency, format=_with_decimals(pattern.pattern, exponent), locale=locale, currency_digits=False
-    )
+    pattern = _with_decimals(locale.currency_formats["standard"].pattern, exponent)
+    if get_currency_symbol(currency, locale)[-1:].isalpha():
+        pattern = pattern.replace("¤#", "¤\N{NO-BREAK SPACE}#")
+    amount = Decimal(amount_minor).scaleb(-exponent)
+    return format_currency(amount, currency, format=pattern, locale=locale, currency_digits=False)
 
 
 def _with_decimals(pattern: str, exponent: int) -> str:

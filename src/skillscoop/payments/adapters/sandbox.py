@@ -52,9 +52,9 @@ class Sandbox:
             "amount_minor": asked.amount_minor,
             "fee_minor": asked.fee_minor,
             "currency": asked.currency,
-            "description": asked.description,
+            "description": _one_line(asked.description),
             "return_url": asked.return_url,
-            "lines": [{"title": line.title, "amount_minor": line.amount_minor} for line in asked.lines],
+            "lines": [{"title": _one_line(line.title), "amount_minor": line.amount_minor} for line in asked.lines],
         }
         return _checkout(self._line.post("/checkouts", body))
 
@@ -111,7 +111,7 @@ class Sandbox:
 
     def open_account(self, asked: AccountAsked) -> AccountSeen:
         """See Provider. The sandbox believes everybody at once."""
-        fields = self._line.post("/accounts", {"reference": asked.reference, "name": asked.name})
+        fields = self._line.post("/accounts", {"reference": asked.reference, "name": _one_line(asked.name)})
         return AccountSeen(id=_text(fields, "id"), verified=fields.get("verified") is True)
 
     def read_event(self, headers: Mapping[str, str], body: bytes) -> Event:
@@ -155,6 +155,12 @@ class Sandbox:
             if refused.code == UNKNOWN_REFERENCE:
                 return None
             raise ProviderUnknown(str(refused)) from refused
+
+
+def _one_line(text: str) -> str:
+    """Return what people wrote as the sandbox takes it: one line, nothing unprintable, at most 200 characters."""
+    printable = "".join(character if character.isprintable() else " " for character in text)
+    return " ".join(printable.split())[:200]
 
 
 def _checkout(fields: Fields) -> CheckoutSeen:
