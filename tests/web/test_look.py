@@ -52,3 +52,9 @@ def test_style_script_and_first_fonts_stay_within_their_budgets():
     assert sum(len(gzip.compress(path.read_bytes())) for path in STATIC.glob("js/*.js")) <= SCRIPT_LIMIT_BYTES
     first = [path for path in STATIC.glob("fonts/*.woff2") if "ext" not in path.name]
     assert sum(path.stat().st_size for path in first) <= FONT_LIMIT_BYTES
+
+
+def test_the_checker_itself_finds_a_planted_barrier(chromium):
+    planted = gallery.page().replace('<label for="mail">', '<label for="nobody">')
+    with showing(chromium, planted, width=1280, scheme="light") as page:
+        assert {found["id"] for found in Axe().run(page).response["violations"]} == {"label", "label-title-only"}
