@@ -7,8 +7,14 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from skillscoop.deadlines import due as deadlines
+from skillscoop.site import wiring
 from tests import databases
+from tests.sandbox_world import RunningSandbox
 from tests.surroundings import NO_SERVER
+from tests.world import World
+
+pytest_plugins = ["tests.sandbox_world"]
 
 
 def pytest_configure() -> None:
@@ -26,7 +32,9 @@ def process_name() -> str:
 def django_db_setup(django_test_environment: None, django_db_blocker: object, process_name: str) -> Iterator[None]:
     """One copy of the migrated database for this process, instead of pytest-django's own way of making one."""
     if os.environ["SKILLSCOOP_DATABASE_URL"] == NO_SERVER:
-        pytest.exit("These tests need PostgreSQL: run bin/test, which brings one and passes its arguments on.", returncode=2)
+        pytest.exit(
+            "These tests need PostgreSQL: run bin/test, which brings one and passes its arguments on.", returncode=2
+        )
     with django_db_blocker.unblock(), databases.copy(f"test_{os.getpid()}_{process_name}"):  # type: ignore[attr-defined]
         yield
 
@@ -41,3 +49,10 @@ def own_database(django_db_setup: None, django_db_blocker: object, process_name:
     with django_db_blocker.unblock(), databases.copy(f"own_{os.getpid()}_{process_name}"):  # type: ignore[attr-defined]
         yield
         connection.close()
+
+
+@pytest.fixture
+def world(db: None, running_sandbox: RunningSandbox) -> World:
+    """Ana, Ben, Cy and Dee, with the real sandbox as their processor."""
+    deadlines.handle(wiring.DEADLINES)
+    return World(running_sandbox)

@@ -11,26 +11,12 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('activity', '0003_record'),
+        ('milestones', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Quote',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(max_length=32, unique=True)),
-                ('state', models.CharField(db_default='open', default=skillscoop.jobs.moves.QuoteState['OPEN'], max_length=10)),
-                ('version', models.PositiveIntegerField(db_default=1, default=1)),
-                ('price_minor', models.BigIntegerField()),
-                ('message', models.TextField(blank=True)),
-                ('milestones', models.JSONField(default=list)),
-                ('quoted_at', models.DateTimeField()),
-            ],
-            options={
-                'db_table': 'quote',
-            },
-        ),
         migrations.CreateModel(
             name='Job',
             fields=[
@@ -47,9 +33,74 @@ class Migration(migrations.Migration):
                 ('closed_at', models.DateTimeField(null=True)),
                 ('closing_reason', models.CharField(blank=True, db_default='', default='', max_length=2000)),
                 ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jobs', to=settings.AUTH_USER_MODEL)),
+                ('contract', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='job', to='milestones.contract')),
+                ('specialist', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='jobs_hired_for', to=settings.AUTH_USER_MODEL)),
+                ('stream', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='activity.stream')),
             ],
             options={
                 'db_table': 'job',
             },
+        ),
+        migrations.CreateModel(
+            name='Quote',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(max_length=32, unique=True)),
+                ('state', models.CharField(db_default='open', default=skillscoop.jobs.moves.QuoteState['OPEN'], max_length=10)),
+                ('version', models.PositiveIntegerField(db_default=1, default=1)),
+                ('price_minor', models.BigIntegerField()),
+                ('message', models.TextField(blank=True)),
+                ('milestones', models.JSONField(default=list)),
+                ('quoted_at', models.DateTimeField()),
+                ('job', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quotes', to='jobs.job')),
+                ('specialist', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quotes', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'db_table': 'quote',
+            },
+        ),
+        migrations.AddIndex(
+            model_name='job',
+            index=models.Index(condition=models.Q(('state', 'open')), fields=['-posted_at'], name='job_to_find'),
+        ),
+        migrations.AddConstraint(
+            model_name='job',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'in_progress', 'completed', 'not_completed', 'cancelled'])), name='job_state_is_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='job',
+            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='job_has_a_title'),
+        ),
+        migrations.AddConstraint(
+            model_name='job',
+            constraint=models.CheckConstraint(condition=models.Q(('payment_option__in', ['hassle_free', 'direct'])), name='job_has_a_payment_option'),
+        ),
+        migrations.AddConstraint(
+            model_name='job',
+            constraint=models.CheckConstraint(condition=models.Q(('budget_minor', None), ('budget_minor__gt', 0), _connector='OR'), name='job_budget_is_positive'),
+        ),
+        migrations.AddConstraint(
+            model_name='job',
+            constraint=models.CheckConstraint(condition=models.Q(('payment_option', 'hassle_free'), ('contract__isnull', True), _connector='OR'), name='direct_job_has_no_contract'),
+        ),
+        migrations.AddConstraint(
+            model_name='job',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('payment_option', 'hassle_free'), _negated=True), models.Q(('contract__isnull', True), ('state__in', ['open', 'cancelled'])), models.Q(('contract__isnull', False), ('state__in', ['in_progress', 'completed', 'not_completed'])), _connector='OR'), name='hassle_free_job_has_a_contract_once_hired'),
+        ),
+        migrations.AddConstraint(
+            model_name='quote',
+            constraint=models.UniqueConstraint(fields=('job', 'specialist'), name='quote_is_one_per_specialist'),
+        ),
+        migrations.AddConstraint(
+            model_name='quote',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'selected')), fields=('job',), name='job_has_one_selected_quote'),
+        ),
+        migrations.AddConstraint(
+            model_name='quote',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'selected', 'declined', 'withdrawn'])), name='quote_state_is_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='quote',
+            constraint=models.CheckConstraint(condition=models.Q(('price_minor__gt', 0)), name='quote_has_a_price'),
         ),
     ]

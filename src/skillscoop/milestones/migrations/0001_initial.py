@@ -12,80 +12,11 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('activity', '0003_record'),
+        ('payments', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='PaymentLine',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('amount_minor', models.BigIntegerField()),
-                ('fee_minor', models.BigIntegerField()),
-            ],
-            options={
-                'db_table': 'payment_line',
-            },
-        ),
-        migrations.CreateModel(
-            name='PlanVersion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('plan', models.JSONField()),
-                ('proposed_at', models.DateTimeField()),
-                ('accepted_at', models.DateTimeField()),
-            ],
-            options={
-                'db_table': 'plan_version',
-            },
-        ),
-        migrations.CreateModel(
-            name='Proposal',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(max_length=32, unique=True)),
-                ('state', models.CharField(db_default='open', default=skillscoop.milestones.moves.ProposalState['OPEN'], max_length=14)),
-                ('version', models.PositiveIntegerField(db_default=1, default=1)),
-                ('base_version', models.PositiveIntegerField()),
-                ('note', models.CharField(blank=True, max_length=2000)),
-                ('candidate', models.JSONField()),
-                ('answer_note', models.CharField(blank=True, db_default='', default='', max_length=2000)),
-                ('proposed_at', models.DateTimeField()),
-                ('answered_at', models.DateTimeField(null=True)),
-            ],
-            options={
-                'db_table': 'proposal',
-            },
-        ),
-        migrations.CreateModel(
-            name='Submission',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(max_length=32, unique=True)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('message', models.TextField(blank=True)),
-                ('done', models.JSONField(default=list)),
-                ('at', models.DateTimeField()),
-            ],
-            options={
-                'db_table': 'submission',
-            },
-        ),
-        migrations.CreateModel(
-            name='ChangeRequest',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.PositiveSmallIntegerField()),
-                ('message', models.TextField()),
-                ('items', models.JSONField(default=list)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'db_table': 'change_request',
-            },
-        ),
         migrations.CreateModel(
             name='Contract',
             fields=[
@@ -134,10 +65,165 @@ class Migration(migrations.Migration):
                 ('waits_since', models.DateTimeField()),
                 ('closed_at', models.DateTimeField(null=True)),
                 ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='milestones', to='milestones.contract')),
+                ('payment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='payments.payment')),
             ],
             options={
                 'db_table': 'milestone',
                 'ordering': ['position', 'id'],
             },
+        ),
+        migrations.CreateModel(
+            name='ChangeRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('round', models.PositiveSmallIntegerField()),
+                ('message', models.TextField()),
+                ('items', models.JSONField(default=list)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('milestone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='change_requests', to='milestones.milestone')),
+            ],
+            options={
+                'db_table': 'change_request',
+            },
+        ),
+        migrations.CreateModel(
+            name='PaymentLine',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('amount_minor', models.BigIntegerField()),
+                ('fee_minor', models.BigIntegerField()),
+                ('milestone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payment_lines', to='milestones.milestone')),
+                ('payment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='payments.payment')),
+            ],
+            options={
+                'db_table': 'payment_line',
+            },
+        ),
+        migrations.CreateModel(
+            name='Proposal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(max_length=32, unique=True)),
+                ('state', models.CharField(db_default='open', default=skillscoop.milestones.moves.ProposalState['OPEN'], max_length=14)),
+                ('version', models.PositiveIntegerField(db_default=1, default=1)),
+                ('base_version', models.PositiveIntegerField()),
+                ('note', models.CharField(blank=True, max_length=2000)),
+                ('candidate', models.JSONField()),
+                ('answer_note', models.CharField(blank=True, db_default='', default='', max_length=2000)),
+                ('proposed_at', models.DateTimeField()),
+                ('answered_at', models.DateTimeField(null=True)),
+                ('answers', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answered_by', to='milestones.proposal')),
+                ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='milestones.contract')),
+                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'db_table': 'proposal',
+            },
+        ),
+        migrations.CreateModel(
+            name='PlanVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('plan', models.JSONField()),
+                ('proposed_at', models.DateTimeField()),
+                ('accepted_at', models.DateTimeField()),
+                ('accepted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plan_versions', to='milestones.contract')),
+                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('proposal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='became', to='milestones.proposal')),
+            ],
+            options={
+                'db_table': 'plan_version',
+            },
+        ),
+        migrations.CreateModel(
+            name='Submission',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(max_length=32, unique=True)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('message', models.TextField(blank=True)),
+                ('done', models.JSONField(default=list)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('milestone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='milestones.milestone')),
+            ],
+            options={
+                'db_table': 'submission',
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='contract',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'closed'])), name='contract_state_is_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='contract',
+            constraint=models.CheckConstraint(condition=models.Q(('client', models.F('specialist')), _negated=True), name='contract_is_between_two_people'),
+        ),
+        migrations.AddConstraint(
+            model_name='contract',
+            constraint=models.CheckConstraint(condition=models.Q(('fee_bps__lte', 10000)), name='contract_fee_is_at_most_the_price'),
+        ),
+        migrations.AddConstraint(
+            model_name='milestone',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['agreed', 'funded', 'submitted', 'changes_asked', 'releasing', 'paid', 'disputed', 'refunded', 'removed'])), name='milestone_state_is_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='milestone',
+            constraint=models.CheckConstraint(condition=models.Q(('price_minor__gt', 0)), name='milestone_has_a_price'),
+        ),
+        migrations.AddConstraint(
+            model_name='milestone',
+            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='milestone_has_a_title'),
+        ),
+        migrations.AddConstraint(
+            model_name='milestone',
+            constraint=models.CheckConstraint(condition=models.Q(('due_working_days', None), models.Q(('due_working_days__gte', 1), ('due_working_days__lte', 365)), _connector='OR'), name='milestone_working_days_are_1_to_365'),
+        ),
+        migrations.AddConstraint(
+            model_name='milestone',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('final_at__isnull', False), ('releasing_minor__gt', 0), ('state', 'releasing'), models.Q(('release_ref', ''), _negated=True)), models.Q(models.Q(('state', 'releasing'), _negated=True), ('final_at__isnull', True), ('release_ref', ''), ('releasing_minor', 0)), _connector='OR'), name='milestone_releasing_says_how_much_and_until_when'),
+        ),
+        migrations.AddConstraint(
+            model_name='milestone',
+            constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), ('state__in', ['paid', 'refunded', 'removed']), _connector='XOR'), name='milestone_closed_says_when'),
+        ),
+        migrations.AddConstraint(
+            model_name='changerequest',
+            constraint=models.UniqueConstraint(fields=('milestone', 'round'), name='change_request_is_one_per_round'),
+        ),
+        migrations.AddConstraint(
+            model_name='changerequest',
+            constraint=models.CheckConstraint(condition=models.Q(('message', ''), _negated=True), name='change_request_says_what_is_missing'),
+        ),
+        migrations.AddConstraint(
+            model_name='paymentline',
+            constraint=models.UniqueConstraint(fields=('payment', 'milestone'), name='payment_names_a_milestone_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='paymentline',
+            constraint=models.CheckConstraint(condition=models.Q(('amount_minor__gt', 0), ('fee_minor__gte', 0)), name='payment_line_has_an_amount'),
+        ),
+        migrations.AddConstraint(
+            model_name='proposal',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('contract',), name='contract_has_one_open_proposal'),
+        ),
+        migrations.AddConstraint(
+            model_name='proposal',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'accepted', 'changes_asked', 'countered', 'withdrawn', 'lapsed'])), name='proposal_state_is_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='planversion',
+            constraint=models.UniqueConstraint(fields=('contract', 'number'), name='plan_version_is_numbered_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='planversion',
+            constraint=models.CheckConstraint(condition=models.Q(('proposed_by', models.F('accepted_by')), _negated=True), name='plan_is_accepted_by_the_other_person'),
+        ),
+        migrations.AddConstraint(
+            model_name='submission',
+            constraint=models.UniqueConstraint(fields=('milestone', 'number'), name='submission_is_numbered_once'),
         ),
     ]
