@@ -322,11 +322,12 @@ def test_not_hearing_back_is_never_taken_for_not_found(provider, mistake):
         provider.find_checkout(new_id("pay"))
 
 
-def test_a_wrong_key_or_a_dead_line_is_unknown_never_a_no(running_sandbox):
+def test_a_wrong_key_a_wrong_path_or_a_dead_line_is_unknown_never_a_no(running_sandbox):
     for adapter in (
         Sandbox(running_sandbox.url, "wrong", running_sandbox.secret),
         Sandbox("http://127.0.0.1:1", running_sandbox.key, running_sandbox.secret),
         Sandbox(f"{running_sandbox.url}/elsewhere", running_sandbox.key, running_sandbox.secret),
+        Sandbox(f"{running_sandbox.url}/v1", running_sandbox.key, running_sandbox.secret),
     ):
         with pytest.raises(ProviderUnknown):
             adapter.open_checkout(a_payment())

@@ -76,18 +76,18 @@ def _guard(answer: Response) -> Response:
 
 def _say_no(refusal: Refusal) -> ResponseReturnValue:
     sentence = _words().gettext(refusal.sentence).format(**refusal.facts)
-    return _answer(refusal.code, refusal.status, sentence)
+    return _answer(refusal.status, code=refusal.code, title=refusal.code, detail=sentence)
 
 
 def _say_http(error: HTTPException) -> ResponseReturnValue:
-    status = error.code or 500
-    return _answer(error.name.lower().replace(" ", "_"), status, error.description or error.name)
+    """Answer what never reached a decision of ours (no such path, a bug) without a `code`: it is no refusal."""
+    return _answer(error.code or 500, title=error.name, detail=error.description or error.name)
 
 
-def _answer(code: str, status: int, sentence: str) -> ResponseReturnValue:
+def _answer(status: int, **problem: str) -> ResponseReturnValue:
     """Say no in the manner of the door: a problem for machines (RFC 9457), a page for people."""
     if not request.path.startswith("/v1"):
         return render_template("problem.html", status=status), status
-    answer = jsonify(type="about:blank", title=code, code=code, status=status, detail=sentence)
+    answer = jsonify(type="about:blank", status=status, **problem)
     answer.mimetype = "application/problem+json"
     return answer, status
