@@ -6,8 +6,6 @@ import socket
 import time
 from pathlib import Path
 
-_FREE_WITHIN_SECONDS = 5.0
-
 
 class Taken(Exception):
     """Something this demo needs belongs to another program; the text says which, and what to do."""
@@ -29,9 +27,9 @@ def hold_folder(folder: Path, *, port: int) -> int:
     return lock
 
 
-def claim_port(port: int) -> None:
+def claim_port(port: int, *, within_seconds: float = 5.0) -> None:
     """Return once `port` is free. A demo that was just killed gets a moment to let go of it; anything else is Taken."""
-    until = time.monotonic() + _FREE_WITHIN_SECONDS
+    until = time.monotonic() + within_seconds
     while not is_free(port):
         if time.monotonic() > until:
             raise Taken(f"Port {port} is in use by another program. Stop that one, or start with --port {port + 1}.")

@@ -38,7 +38,7 @@ def main() -> None:
         workers=asked.workers,
         blocking_threads=asked.threads,
         respawn_failed_workers=True,
-        workers_kill_timeout=3,
+        workers_kill_timeout=2,
         log_level=LogLevels.warning,
     )
     server.serve(target_loader=partial(load, asked.target, factory=asked.factory), wrap_loader=False)
