@@ -109,6 +109,7 @@ def test_news_that_never_arrives_is_given_up_after_ten_attempts(running_sandbox,
 def test_two_processes_never_send_the_same_news_at_the_same_time(running_sandbox, provider):
     pay(provider)
     with running_sandbox.company.database.transaction() as one, running_sandbox.company.database.transaction() as other:
+        other.execute("SET LOCAL lock_timeout = '2s'")
         assert claim(one) is not None
         assert claim(other) is None
 
