@@ -22,9 +22,10 @@ ROOT_URLCONF = "skillscoop.site.urls"
 WSGI_APPLICATION = "skillscoop.site.wsgi.application"
 
 # ---- what is installed, from the ledger up
-_OURS = ["policy", "activity", "ledger", "deadlines", "steps", "people", "payments", "milestones", "jobs", "web"]
+_ROOMS = ["policy", "activity", "ledger", "deadlines", "steps", "people", "payments", "milestones", "jobs", "web"]
 INSTALLED_APPS = [
-    *(f"skillscoop.{room}" for room in [*_OURS, *(["demo"] if DEMO else [])] if (SOURCE / room / "apps.py").exists()),
+    *(f"skillscoop.{room}" for room in _ROOMS),
+    *(["skillscoop.demo"] if DEMO else []),
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -117,6 +118,8 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/my-jobs"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_ADAPTER = "skillscoop.web.forms.sign_up.Entrance"
+ACCOUNT_SIGNUP_FORM_CLASS = "skillscoop.web.forms.sign_up.SignUp"
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "optional" if DEMO else "mandatory"
@@ -163,5 +166,6 @@ _COOKIE = "__Host-" if CONFIG.https else ""
 SESSION_COOKIE_NAME = _COOKIE + "session"
 CSRF_COOKIE_NAME = _COOKIE + "csrf"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "skillscoop.web.errors.stale_form"
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

@@ -5,18 +5,19 @@ a page in that language has missed its translation.
 """
 
 import re
-from collections.abc import Iterator
-from io import BytesIO, StringIO
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract
+from babel.messages.extract import extract, extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
 
-SOURCE = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[3]
+SOURCE = ROOT / "src" / "skillscoop"
 LOCALE = SOURCE / "locale"
 PSEUDO = LOCALE / "en_XA" / "LC_MESSAGES" / "django.mo"
 KEYWORDS: dict[str, Any] = {
@@ -40,11 +41,16 @@ def compile_catalogues() -> None:
 
 def sentences() -> Catalog:
     """Return every sentence marked for translation, in Python and in both kinds of template."""
+    with (ROOT / "babel.cfg").open() as file:
+        methods, options = parse_mapping_cfg(file)
     found = Catalog(charset="utf-8")
-    for path in _sources():
-        where = str(path.relative_to(SOURCE))
-        for line, message, comments, context in _extracted(path):
-            found.add(message, None, [(where, line)], auto_comments=comments, context=context)
+    for where, line, message, comments, context in extract_from_dir(ROOT, methods, options, KEYWORDS, ["Translators:"]):
+        found.add(message, None, [(where, line)], auto_comments=comments, context=context)
+    for path in (SOURCE / "web" / "allauth").rglob("*.html"):
+        # Django's own templates become Python first; Babel reads no other kind than Jinja2.
+        python = BytesIO(templatize(path.read_text(), origin=str(path)).encode())
+        for line, message, comments, context in extract("python", python, KEYWORDS):
+            found.add(message, None, [(str(path.relative_to(ROOT)), line)], auto_comments=comments, context=context)
     return found
 
 
@@ -68,15 +74,6 @@ def accented(sentence: str) -> str:
 def _sources() -> list[Path]:
     templates = (path for kind in ("html", "txt") for path in SOURCE.rglob(f"*.{kind}") if "static" not in path.parts)
     return [*SOURCE.rglob("*.py"), *templates]
-
-
-def _extracted(path: Path) -> Iterator[tuple[int, Any, list[str], str | None]]:
-    if path.suffix == ".py":
-        return iter(extract("python", BytesIO(path.read_bytes()), KEYWORDS, ["Translators:"]))
-    if "allauth" in path.parts:
-        python = StringIO(templatize(path.read_text(), origin=str(path))).getvalue()
-        return iter(extract("python", BytesIO(python.encode()), KEYWORDS))
-    return iter(extract("jinja2", BytesIO(path.read_bytes()), KEYWORDS, options={"trimmed": "true", "silent": "false"}))
 
 
 def _write(path: Path, catalogue: Catalog) -> None:
