@@ -119,6 +119,7 @@ REFUSED = [
     ("5.", "NZD", "en", AmountNotUnderstood),
     (".", "NZD", "en", AmountNotUnderstood),
     ("1.2.3", "NZD", "en", AmountNotUnderstood),
+    ("1.234.567.8", "NZD", "en", AmountNotUnderstood),
     ("1 2", "NZD", "en", AmountNotUnderstood),
     ("1,23,4", "NZD", "en", AmountNotUnderstood),
     ("1,234 567", "NZD", "en", AmountNotUnderstood),

@@ -98,6 +98,11 @@ def test_a_removed_milestone_with_a_part_paid_returns_the_rest_and_counts_what_w
     assert _effect([part_paid, B], [kept(B)]) == Effect(2000_00, 1400_00, 0, 641_40, None)
 
 
+def test_the_total_never_counts_less_than_was_paid():
+    part_paid = milestone("a", "funded", secure_minor=600_00, paid_minor=400_00)
+    assert _effect([part_paid], [kept(part_paid, price_minor=300_00)]) == Effect(1000_00, 400_00, 0, 641_40, None)
+
+
 def test_what_was_owed_before_is_no_effect_of_the_change():
     half = milestone("a", secure_minor=500_00)
     assert _effect([half], [kept(half, title="Other")]).to_pay_minor == 0

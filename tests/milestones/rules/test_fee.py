@@ -92,6 +92,13 @@ def test_after_a_chargeback_took_from_the_held_fee_nothing_goes_below_zero():
     assert fee_of_payment(replace(short, fee_held_minor=69_00), 1_00, 690) == 0
 
 
+def test_what_empties_a_milestone_takes_the_rest_of_its_fee_even_when_a_chargeback_took_from_the_price():
+    short = FeeState(held_minor=5_00, fee_held_minor=69)
+    assert fee_kept_by_release(short, 5_00, 690) == 69
+    assert fee_back_on_refund(short, 5_00, 690) == 69
+    assert fee_of_split(short, 5_00, 690) == SplitFee(kept_minor=69, back_minor=0)
+
+
 @pytest.mark.parametrize(
     "ask",
     [
