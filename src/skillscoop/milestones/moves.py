@@ -59,8 +59,8 @@ CONTRACT = Machine("contract", ContractState, Role,
 
 PROPOSAL = Machine("proposal", ProposalState, Role,
     #    verb           from    to               who             timeline
-    move("propose",     "",     "open",          by="proposer",  says=N_("{actor} proposed a plan of {count} milestones, {amount} in all")),
-    move("accept",      "open", "accepted",      by="other",     says=N_("{actor} accepted the plan: {count} milestones, {amount} in all")),
+    move("propose",     "",     "open",          by="proposer",  says=N_("{actor} proposed a plan, {amount} in all")),
+    move("accept",      "open", "accepted",      by="other",     says=N_("{actor} accepted the plan, {amount} in all")),
     move("ask_changes", "open", "changes_asked", by="other",     says=N_("{actor} asked for changes to the proposal")),
     move("counter",     "open", "countered",     by="other",     says=N_("{actor} suggested something else")),
     move("withdraw",    "open", "withdrawn",     by="proposer",  says=N_("{actor} withdrew the proposal")),

@@ -1,0 +1,105 @@
+"""Recent activities: the facts of a contract's chain as sentences, newest first (docs/rules.md 37)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext
+
+from skillscoop.activity.models import Fact
+from skillscoop.board.formats import sentence_text
+from skillscoop.jobs.moves import JOB, QUOTE
+from skillscoop.kernel.money import Money
+from skillscoop.milestones.moves import CONTRACT, MILESTONE, PROPOSAL
+from skillscoop.milestones.reads import ContractSeen
+from skillscoop.payments.moves import PAYMENT, PAYOUT, REFUND
+from skillscoop.people import names
+from skillscoop.people.models import Person
+from skillscoop.people.moves import VERIFICATION
+
+MACHINES = (JOB, QUOTE, CONTRACT, PROPOSAL, MILESTONE, PAYMENT, PAYOUT, REFUND, VERIFICATION)
+SAYS: Mapping[str, str] = {move.kind: move.says for machine in MACHINES for move in machine.moves}
+
+MONEY_KINDS = frozenset(
+    {
+        "milestone.fund",
+        "milestone.release",
+        "milestone.undo",
+        "milestone.settle",
+        *(m.kind for m in (*PAYMENT.moves, *PAYOUT.moves, *REFUND.moves)),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Activity:
+    """One step that somebody took. `amount_minor` only where the step is about money."""
+
+    id: str
+    seq: int
+    kind: str
+    actor: str
+    actor_id: str
+    sentence: str
+    subject: str
+    amount_minor: int | None
+    currency: str
+    at: datetime
+    hash: str
+    prev_hash: str
+
+    @property
+    def is_about_money(self) -> bool:
+        return self.kind in MONEY_KINDS
+
+
+def activities(
+    contract: ContractSeen, viewer: Person, *, before_seq: int | None = None, limit: int = 50, only: str = "all"
+) -> list[Activity]:
+    """Return the newest steps on a contract, as the viewer reads them. One query.
+
+    Args:
+        before_seq: only steps before this one, to page on.
+        only: all, money, or milestones (all that is not about money).
+    """
+    facts = Fact.objects.filter(stream_id=contract.stream_id).select_related("actor").order_by("-seq")
+    if before_seq is not None:
+        facts = facts.filter(seq__lt=before_seq)
+    if only == "money":
+        facts = facts.filter(kind__in=MONEY_KINDS)
+    elif only == "milestones":
+        facts = facts.exclude(kind__in=MONEY_KINDS)
+    return [_activity(fact, contract, viewer) for fact in facts[:limit]]
+
+
+def _activity(fact: Fact, contract: ContractSeen, viewer: Person) -> Activity:
+    data = fact.data
+    return Activity(
+        id=fact.public_id,
+        seq=fact.seq,
+        kind=fact.kind,
+        actor=fact.actor.name if fact.actor else "",
+        actor_id=fact.actor.public_id if fact.actor else "",
+        sentence=sentence_text(SAYS[fact.kind], _facts(fact, contract, viewer)),
+        subject=fact.subject,
+        amount_minor=data.get("amount_minor"),
+        currency=data.get("currency", ""),
+        at=fact.at,
+        hash=fact.hash,
+        prev_hash=fact.prev_hash,
+    )
+
+
+def _facts(fact: Fact, contract: ContractSeen, viewer: Person) -> dict[str, object]:
+    said: dict[str, object] = {"title": "", "count": 0} | dict(_plain(fact.data.items()))
+    if "amount_minor" in fact.data:
+        said["amount"] = Money(fact.data["amount_minor"], fact.data["currency"])
+    said["client"] = contract.client.first_name
+    said["specialist"] = contract.specialist.first_name
+    if fact.actor is not None:
+        said["actor"] = gettext("You") if fact.actor_id == viewer.id else names.first_name(fact.actor.name)
+    return said
+
+
+def _plain(items: Iterable[tuple[str, object]]) -> Iterable[tuple[str, object]]:
+    return ((name, value) for name, value in items if isinstance(value, (str, int)))
