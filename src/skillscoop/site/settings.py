@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "procrastinate.contrib.django",
+    "skillscoop.site",
 ]
 MIDDLEWARE = [
     "skillscoop.site.middleware.RequestId",
@@ -131,6 +132,11 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "SkillScoop"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not CONFIG.https
+
+# ---- who moves the money
+PROVIDER = CONFIG.provider
+SANDBOX_URL, SANDBOX_API_KEY = CONFIG.sandbox_url, CONFIG.sandbox_api_key
+SANDBOX_WEBHOOK_SECRET = CONFIG.sandbox_webhook_secret
 
 # ---- mail and logs
 vars().update(mail_settings(CONFIG.mail))

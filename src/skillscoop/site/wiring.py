@@ -5,13 +5,29 @@ Lower rooms never import this; it is handed to them once, when the product start
 
 from collections.abc import Callable, Mapping
 
+from django.conf import settings
+
+from skillscoop.deadlines import due
 from skillscoop.deadlines.due import NotYet
 from skillscoop.jobs.actions.close_job import expire_job
 from skillscoop.milestones.actions.look_again import close_payment, look_again
 from skillscoop.milestones.actions.settle import settle
+from skillscoop.payments import provider
 from skillscoop.payments.actions.pay_out import look_again_at_payout
 from skillscoop.payments.actions.send_back import look_again_at_refund
-from skillscoop.payments.provider import EventKind, ProviderUnknown
+from skillscoop.payments.adapters.sandbox import Sandbox
+from skillscoop.payments.provider import EventKind, Provider, ProviderUnknown
+
+
+def connect() -> None:
+    """Hand the tables over; called once, when every room is installed."""
+    due.handle(DEADLINES)
+    provider.use(settings.PROVIDER, PROVIDERS[settings.PROVIDER])
+
+
+def sandbox() -> Provider:
+    """Return the way to the pretend payment company."""
+    return Sandbox(settings.SANDBOX_URL, settings.SANDBOX_API_KEY, settings.SANDBOX_WEBHOOK_SECRET)
 
 
 def close_or_later(payment: str) -> object:
@@ -34,3 +50,6 @@ EVENTS: Mapping[str, Callable[[str], object]] = {
     EventKind.PAYOUT: look_again_at_payout,
     EventKind.REFUND: look_again_at_refund,
 }
+
+# Who moves the money, by the name in the operator's settings; built at first need.
+PROVIDERS: Mapping[str, Callable[[], Provider]] = {"sandbox": sandbox}
