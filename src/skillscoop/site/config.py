@@ -33,6 +33,7 @@ class Config(BaseSettings):
     secret_key: str = Field(min_length=32)
     base_url: str = "http://127.0.0.1:8000"
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
+    trusted_proxies: int = Field(default=0, ge=0)
     data_dir: Path = Path(".data")
     demo: bool = False
     language_test: bool = False

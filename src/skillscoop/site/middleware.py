@@ -12,6 +12,8 @@ from django.http.response import HttpResponseBase
 log = structlog.get_logger("skillscoop.requests")
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
+# Parts of an address that let whoever reads them act as the person: links sent by mail, secret calendars.
+_SECRETS = {"key", "token", "uidb36", "secret"}
 _USABLE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 
@@ -31,7 +33,7 @@ class RequestId:
         response = self.answer(request)
         response["X-Request-Id"] = request_id
         taken_ms = round((time.perf_counter() - started) * 1000, 1)
-        log.info("answered", method=request.method, path=request.path, status=response.status_code, taken_ms=taken_ms)
+        log.info("answered", method=request.method, path=_path(request), status=response.status_code, taken_ms=taken_ms)
         return response
 
 
@@ -46,3 +48,9 @@ class PrivatePages:
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store"
         return response
+
+
+def _path(request: HttpRequest) -> str:
+    """The address asked for, or only its pattern where the address itself is a secret."""
+    found = request.resolver_match
+    return f"/{found.route}" if found is not None and _SECRETS & found.kwargs.keys() else request.path

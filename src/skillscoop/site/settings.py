@@ -128,6 +128,8 @@ ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if CONFIG.https else "http"
+# How many proxies of ours stand in front: limits on attempts count by the address that the outermost of them saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = CONFIG.trusted_proxies
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "SkillScoop"
@@ -164,6 +166,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+# A proxy that ends https says so in this header, and must remove it from what browsers send.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CONFIG.https else None
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if CONFIG.https else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIG.https
