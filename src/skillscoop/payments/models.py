@@ -18,7 +18,6 @@ class Intent(models.Model):
     amount_minor = models.BigIntegerField()
     provider = models.CharField(max_length=20)
     asked_at = models.DateTimeField()
-    asked_last_at = models.DateTimeField(null=True)
 
     class Meta:
         abstract = True

@@ -153,7 +153,7 @@ class PayoutSeen:
 
 @dataclass(frozen=True, slots=True)
 class AccountAsked:
-    """A person to be paid out; `reference` is the person's public id."""
+    """A person to be paid out; `reference` begins with the person's public id, and is another for other details."""
 
     reference: str
     name: str

@@ -37,6 +37,8 @@ def logging_settings(level: str) -> dict[str, Any]:
         "loggers": {
             "django": {"handlers": [], "propagate": True},
             "django.server": {"handlers": [], "propagate": True},
+            # Anyone can send any Host header; the refusal is in the line about the request.
+            "django.security.DisallowedHost": {"level": "CRITICAL"},
             "httpx": {"level": "WARNING"},
             "procrastinate.blueprints": {"level": "WARNING"},
         },

@@ -168,6 +168,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 # A proxy that ends https says so in this header, and must remove it from what browsers send.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CONFIG.https else None
+SECURE_SSL_REDIRECT = CONFIG.https
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if CONFIG.https else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIG.https
 # The prefix makes browsers refuse the cookie unless it came over https, from this very host, for all of it.

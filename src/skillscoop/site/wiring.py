@@ -3,25 +3,29 @@
 Lower rooms never import this; it is handed to them once, when the product starts.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from django.conf import settings
 
+from skillscoop.activity.models import Fact
 from skillscoop.deadlines import due
 from skillscoop.deadlines.due import NotYet
 from skillscoop.jobs.actions.close_job import expire_job
 from skillscoop.milestones.actions.look_again import close_payment, look_again
 from skillscoop.milestones.actions.settle import settle
 from skillscoop.payments import provider
-from skillscoop.payments.actions.pay_out import look_again_at_payout
-from skillscoop.payments.actions.send_back import look_again_at_refund
+from skillscoop.payments.actions.pay_out import look_again_at_payout, pay_out
+from skillscoop.payments.actions.send_back import look_again_at_refund, send_back
 from skillscoop.payments.adapters.sandbox import Sandbox
 from skillscoop.payments.provider import EventKind, Provider, ProviderUnknown
+from skillscoop.worker import loops, tasks
 
 
 def connect() -> None:
     """Hand the tables over; called once, when every room is installed."""
     due.handle(DEADLINES)
+    loops.handle(TASKS)
+    tasks.handle(ACTIONS)
     provider.use(settings.PROVIDER, PROVIDERS[settings.PROVIDER])
 
 
@@ -37,6 +41,33 @@ def close_or_later(payment: str) -> object:
     except ProviderUnknown as unknown:
         raise NotYet from unknown
 
+
+def pay_out_release(fact: Fact) -> object:
+    """Pay out what a final release earned."""
+    said = fact.data
+    return pay_out(
+        release=said["release"],
+        stream_id=fact.stream_id,
+        specialist=said["specialist"],
+        amount_minor=said["amount_minor"],
+        currency=said["currency"],
+    )
+
+
+def send_refund_back(fact: Fact) -> object:
+    """Send back what a payment brought too much."""
+    return send_back(fact.subject)
+
+
+# Which tasks a fact starts, by its kind, and what each task does.
+TASKS: Mapping[str, Sequence[str]] = {
+    "milestone.settle": ("pay_out",),
+    "refund.ask": ("send_back",),
+}
+ACTIONS: Mapping[str, Callable[[Fact], object]] = {
+    "pay_out": pay_out_release,
+    "send_back": send_refund_back,
+}
 
 DEADLINES: Mapping[str, Callable[[str], object]] = {
     "milestone.settle": settle,

@@ -14,7 +14,7 @@ from skillscoop.milestones.moves import MILESTONE, PROPOSAL, MilestoneState
 from skillscoop.milestones.reads import MilestoneSeen
 from skillscoop.milestones.reads.proposal import ProposalSeen, proposal_seen, terms_written
 from skillscoop.milestones.rules.due import working_day
-from skillscoop.milestones.rules.plan import Line, Terms, refuse_overtaken
+from skillscoop.milestones.rules.plan import Line, Terms, completed, refuse_overtaken
 from skillscoop.people.models import Person
 from skillscoop.steps.once import Once
 from skillscoop.steps.step import Change, NewRow, step
@@ -40,10 +40,13 @@ def accept(proposal: str, *, by: Person, fingerprint: str, once: Once | None = N
     """
     seen = proposal_seen(proposal, by)
     move = PROPOSAL.choose("accept", state=seen.state, roles=seen.roles)
+    # First, so that a milestone frozen meanwhile is named at once and not only on the next try (docs/rules.md 17).
+    refuse_overtaken(seen.candidate, seen.standing, currency=seen.contract.currency)
     if fingerprint != seen.fingerprint:
         raise FingerprintDiffers()
-    refuse_overtaken(seen.candidate, seen.standing, currency=seen.contract.currency)
     contract, at = seen.contract, seen.contract.now
+    # What was closed since the proposal was made stays part of the plan, where it stood.
+    seen = replace(seen, candidate=completed(seen.candidate, seen.standing))
     plan = [replace(line, id=line.id or new_id("mst")) for line in seen.candidate]
     removed = _left_out(seen, plan)
     after = replace(
