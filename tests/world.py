@@ -3,11 +3,13 @@
 So no test starts from a situation that the product cannot reach. The processor is the real sandbox, over HTTP.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
 
+from skillscoop.activity.models import Fact
 from skillscoop.deadlines import clock
 from skillscoop.deadlines.due import run_due
 from skillscoop.jobs.actions.offer_quote import Offer, offer_quote
@@ -26,10 +28,12 @@ from skillscoop.milestones.reads.milestone import overview_of
 from skillscoop.milestones.reads.proposal import ProposalSeen
 from skillscoop.milestones.rules.overview import Overview
 from skillscoop.payments import provider
-from skillscoop.payments.models import Payment
+from skillscoop.payments.actions.pay_out import pay_out
+from skillscoop.payments.models import Payment, Payout, Refund
+from skillscoop.payments.provider import AccountAsked
 from skillscoop.people.actions import ask_verification, confirm_verification
 from skillscoop.people.models import Person
-from skillscoop.payments.provider import AccountAsked
+from skillscoop.steps.once import Once
 from tests.sandbox_world import RunningSandbox
 
 BACK = "http://127.0.0.1/payments/{payment}"
@@ -68,8 +72,10 @@ class World:
         }
         return post_job(by=self.ana, **(terms | changes))
 
-    def quote(self, job: Job, *, by: Person | None = None, price_minor: int = 2_400_00, **offer: Any) -> Quote:
-        return offer_quote(job.public_id, by=by or self.ben, offer=Offer(price_minor, **offer))
+    def quote(
+        self, job: Job, *, by: Person | None = None, price_minor: int = 2_400_00, once: Once | None = None, **offer: Any
+    ) -> Quote:
+        return offer_quote(job.public_id, by=by or self.ben, offer=Offer(price_minor, **offer), once=once)
 
     def hired(self, **changes: Any) -> ContractSeen:
         """A job with Ben hired and nothing agreed yet."""
@@ -107,9 +113,26 @@ class World:
         )
 
     def paid_in(self, milestones: Sequence[MilestoneSeen]) -> Payment:
-        payment = self.paying(milestones)
-        self.adapter.press(payment.checkout, "paid")
+        return self.ends(self.paying(milestones), "paid")
+
+    def ends(self, payment: Payment, outcome: str) -> Payment:
+        """Press a button on the payment page, and come back from it."""
+        self.adapter.press(payment.checkout, outcome)
         return look_again(payment.public_id)
+
+    def changed(self, contract: ContractSeen, *rows: Mapping[str, Any]) -> list[MilestoneSeen]:
+        """Another plan, proposed by Ben and accepted by Ana."""
+        proposal = self.proposed(contract, *rows, by=self.ben)
+        accept(proposal.public_id, by=self.ana, fingerprint=proposal.fingerprint)
+        return self.milestones(contract)
+
+    def goes_back(self, price_minor: int = 100_00, *, lowered_to: int = 60_00) -> Refund:
+        """The refund of a payment that arrived for a milestone whose price had gone down meanwhile."""
+        (milestone,) = self.agreed(self.row(price_minor=price_minor))
+        payment = self.paying([milestone])
+        self.changed(milestone.contract, {"id": milestone.public_id, "price_minor": lowered_to})
+        self.ends(payment, "paid")
+        return Refund.objects.get(payment=payment)
 
     def funded(self, price_minor: int = 100_00, **terms: Any) -> MilestoneSeen:
         """One milestone whose money is in the secure account."""
@@ -131,6 +154,12 @@ class World:
         self.later(seconds=30)
         return self.seen(milestone)
 
+    def paid_out(self, milestone: MilestoneSeen) -> Payout:
+        """The payout of a release that is final, asked for as its fact tells."""
+        settled = Fact.objects.filter(subject=milestone.public_id, kind="milestone.settle").latest("seq")
+        says = {name: settled.data[name] for name in ("release", "specialist", "amount_minor", "currency")}
+        return pay_out(stream_id=settled.stream_id, **says)
+
     def later(self, *, seconds: int = 0, days: int = 0) -> None:
         """Let time pass, and what falls due happen."""
         clock.advance(seconds + days * 86_400)
@@ -149,10 +178,38 @@ class World:
     def balance(self, account: str, milestone: MilestoneSeen | None = None) -> int:
         """Return what an account says, from its postings: what we owe is told as a positive number."""
         name = f"{account}:{milestone.public_id}" if milestone else account
-        sql = "SELECT coalesce(-sum(p.amount_minor), 0) FROM posting p JOIN account a ON a.id = p.account_id WHERE a.name = %s"
+        sql = """
+            SELECT coalesce(-sum(p.amount_minor), 0) FROM posting p JOIN account a ON a.id = p.account_id WHERE a.name = %s
+        """
         with connection.cursor() as cursor:
             cursor.execute(sql, [name])
             return int(cursor.fetchone()[0])
 
     def version(self, milestone: MilestoneSeen) -> int:
         return Milestone.objects.get(public_id=milestone.public_id).version
+
+    @contextmanager
+    def nothing_moves(self) -> Iterator[None]:
+        """Hold that the block leaves every state, every version, every account and every chain as they were."""
+        before = standing()
+        yield
+        assert standing() == before
+
+
+TABLES_WITH_A_STATE = "contract job milestone payment payout proposal quote refund verification".split()
+TABLES_THAT_GROW = "answer change_request deadline entry fact payment_line plan_version posting submission".split()
+
+
+def standing() -> dict[str, object]:
+    """Return all that a verb can change: what a refusal must leave as it was."""
+    found: dict[str, object] = {}
+    with connection.cursor() as cursor:
+        for table in TABLES_WITH_A_STATE:
+            cursor.execute(f"SELECT id, state, version FROM {table} ORDER BY id")
+            found[table] = cursor.fetchall()
+        for table in TABLES_THAT_GROW:
+            cursor.execute(f"SELECT count(*) FROM {table}")
+            found[table] = cursor.fetchone()[0]
+        cursor.execute("SELECT name, balance_minor FROM account ORDER BY id")
+        found["account"] = cursor.fetchall()
+    return found

@@ -1,0 +1,52 @@
+"""A world in which every table has a row, made once for all fences; each test breaks one and is rolled back."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+
+from skillscoop.deadlines import due
+from skillscoop.milestones.actions.ask_changes import ask_changes
+from skillscoop.milestones.actions.propose import propose
+from skillscoop.milestones.actions.submit import submit
+from skillscoop.payments.models import ProviderEvent
+from skillscoop.people.tokens import make_token
+from skillscoop.site import wiring
+from skillscoop.steps.once import Once
+from tests.sandbox_world import RunningSandbox
+from tests.world import World
+
+
+@pytest.fixture(scope="module")
+def every_table(django_db_setup: None, django_db_blocker: object, running_sandbox: RunningSandbox) -> Iterator[None]:
+    due.handle(wiring.DEADLINES)
+    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
+        _fill(World(running_sandbox))
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def filled(every_table: None) -> Iterator[None]:
+    point = transaction.savepoint()
+    yield
+    transaction.savepoint_rollback(point)
+
+
+def _fill(world: World) -> None:
+    once = Once(world.ben.id, "POST /jobs/x/quotes", "a-key-that-is-used-once", "d" * 64, lambda quote: (201, "{}"))
+    world.quote(world.job(), once=once)
+    submitted = world.submitted(price_minor=600_00)
+    ask_changes(submitted.public_id, by=world.ana, message="The footer is missing.")
+    submit(submitted.public_id, by=world.ben)
+    contract = submitted.contract
+    first = world.seen(submitted)
+    propose(
+        contract.public_id, by=world.ben, base_version=1,
+        milestones=[{"id": first.public_id}, world.row("More", 50_00)],
+    )  # fmt: skip
+    world.paid_out(world.paid(price_minor=90_00))
+    world.goes_back()
+    make_token(world.ana, name="Laptop", scopes=["read"])
+    ProviderEvent.objects.create(provider="sandbox", event_id="evt_1", kind="checkout", reference="pay_1")
+    world.release(world.funded())
