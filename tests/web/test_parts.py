@@ -75,7 +75,14 @@ def test_waiting_for_someone_fills_no_button():
 def test_an_act_with_fields_posts_them_with_the_token():
     act = Act("Undo", post_to="/undo", fields={"version": 3})
     html = drawn("{{ buttons.act(act, csrf) }}", act=act, csrf="TOKEN")
-    assert '<form method="post" action="/undo">TOKEN<input type="hidden" name="version" value="3">' in html
+    assert '<form method="post" action="/undo">TOKEN<input type="hidden" name="key" value="' in html
+    assert '<input type="hidden" name="version" value="3">' in html
+
+
+def test_every_form_has_a_key_of_its_own():
+    act = Act("Undo", post_to="/undo")
+    html = drawn("{{ buttons.act(act, '') }}{{ buttons.act(act, '') }}", act=act)
+    assert len(set(re.findall(r'name="key" value="([\w-]{32})"', html))) == 2
 
 
 def test_a_title_that_is_markup_is_shown_and_not_obeyed():

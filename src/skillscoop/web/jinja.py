@@ -11,6 +11,7 @@ from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context, Undefined
 
 from skillscoop.web import values
+from skillscoop.web.acting import once_field
 from skillscoop.web.bar import shares
 from skillscoop.web.icons import icon
 
@@ -23,7 +24,7 @@ def environment(**options: Any) -> Environment:
     env = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, **rest)
     env.add_extension("jinja2.ext.i18n")
     env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)  # type: ignore[attr-defined]
-    env.globals |= {"url": url, "static": static, "icon": icon, "shares": shares}
+    env.globals |= {"url": url, "static": static, "icon": icon, "shares": shares, "once_field": once_field}
     env.globals |= {"language": language, "reader": reader, "said": said, "demo": demo}
     env.filters |= values.FILTERS
     return env

@@ -1,0 +1,244 @@
+"""From a form to an action and on: the one way in which a page does something.
+
+A page's form carries a hidden key made when it was drawn, so that pressing twice is done once. The verb's success is a
+redirect; a refusal draws the same form again, with everything that was typed.
+"""
+
+import json
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language, gettext
+from markupsafe import Markup
+
+from skillscoop.board.words import say
+from skillscoop.jobs.refusals import FieldProblem
+from skillscoop.kernel.canonical import canonical, digest
+from skillscoop.kernel.money import AmountNotUnderstood, parse_amount
+from skillscoop.kernel.refusals import Refusal
+from skillscoop.kernel.words import N_
+from skillscoop.milestones.rules.refusals import PlanRefused
+from skillscoop.people.models import Person
+from skillscoop.steps.once import AlreadyAnswered, Once, SameKeyOtherRequest, StillAtIt, Stored
+from skillscoop.web.errors import problem_page, refusal_page
+
+Result = TypeVar("Result")
+View = Callable[..., HttpResponse]
+
+KEY = "key"
+# Never part of what was asked for: they differ each time a form is drawn.
+NOT_ASKED_FOR = {KEY, "csrfmiddlewaretoken"}
+SENT_BEFORE = N_("This form was sent before, with other content. Nothing was sent now. Look at how things stand first.")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Where the reader goes after a verb, and the line that greets them there."""
+
+    to: str
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A refusal as a form shows it: one sentence for the whole, and sentences beside fields, by the field's id."""
+
+    refusal: Refusal
+    sentence: str
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def status(self) -> int:
+        return self.refusal.status
+
+    @property
+    def is_conflict(self) -> bool:
+        """Whether somebody changed it meanwhile, so that the page must show how it stands now."""
+        return self.status in (409, 412)
+
+    @property
+    def summary(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of (field id, sentence) for the list that leads to the fields."""
+        return tuple(self.errors.items())
+
+
+class Misread(FieldProblem):
+    """An amount that can't be read; it says the reader's own sentence beside the field."""
+
+    def __init__(self, field: str, reason: Refusal) -> None:
+        super().__init__(field, **reason.facts)
+        self.reason = reason
+
+
+def act(
+    request: HttpRequest,
+    verb: Callable[[Once], Result],
+    *,
+    then: Callable[[Result], Done],
+    again: Callable[[Refused], HttpResponse],
+    resume: Callable[[str, Once], Result] | None = None,
+    names: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    """Do what a form asks for, once.
+
+    Args:
+        verb: runs the action, and hands it the request's Once.
+        then: says where to go with the action's result; called within the step, so it asks nothing.
+        again: draws the form as it was sent; its answer gets the refusal's status. It may raise a Refusal itself.
+        resume: for an answer left open (a payment's): carries on from its subject.
+        names: ids of fields on the page where they differ from the action's, such as {"price_minor": "price"}.
+    """
+    once = _once(request, then)
+    try:
+        earlier = once.stored()
+        return _go(request, _carried_on(earlier, once, resume, then) if earlier else then(verb(once)))
+    except AlreadyAnswered as answered:
+        return _go(request, _read(once.check(answered.stored)))
+    except Refusal as refusal:
+        # A second press may be refused because the first one has just done it.
+        twin = None if isinstance(refusal, SameKeyOtherRequest) else once.stored()
+        if twin is not None and twin.status is not None:
+            return _go(request, _read(twin))
+        return _drawn(again, refused(refusal, names))
+
+
+def refused(refusal: Refusal, names: Mapping[str, str] | None = None) -> Refused:
+    """Return a refusal as forms show it, in the reader's language."""
+    names = names or {}
+    if isinstance(refusal, SameKeyOtherRequest):
+        return Refused(refusal, gettext(SENT_BEFORE))
+    if isinstance(refusal, PlanRefused):
+        errors = {_place(e.row, e.field, names): say(e.reason) for e in reversed(refusal.errors)}
+        return Refused(refusal, say(refusal), dict(reversed(errors.items())))
+    if isinstance(refusal, FieldProblem):
+        sentence = say(refusal.reason if isinstance(refusal, Misread) else refusal)
+        return Refused(refusal, sentence, {names.get(refusal.field, refusal.field): sentence})
+    return Refused(refusal, say(refusal))
+
+
+def changed_by(name: str) -> str:
+    """Return what stands above a page that somebody changed while it was open."""
+    return gettext("{name} changed this a moment ago. Here’s the new version; nothing was sent.").format(name=name)
+
+
+def reader_of(request: HttpRequest) -> Person:
+    """Return who is signed in; only behind `signed_in_page`."""
+    assert isinstance(request.user, Person), "this page is for people who are signed in"
+    return request.user
+
+
+def once_field() -> Markup:
+    """Return the hidden key of a form: another one each time a form is drawn, since refusals keep none."""
+    return Markup('<input type="hidden" name="{}" value="{}">').format(KEY, secrets.token_urlsafe(24))
+
+
+def typed_amount(request: HttpRequest, name: str, currency: str) -> int:
+    """Return an amount typed into a field, in minor units, as the reader's language writes amounts.
+
+    Refuses: Misread, with the field.
+    """
+    try:
+        return parse_amount(request.POST.get(name, ""), currency, get_language() or "en").minor
+    except AmountNotUnderstood as reason:
+        raise Misread(name, reason) from reason
+
+
+def open_page(view: View) -> View:
+    """Let anybody see a page; its refusals become pages."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **facts: Any) -> HttpResponse:
+        _check_readable(request)
+        try:
+            return view(request, *args, **facts)
+        except Refusal as refusal:
+            return problem_page(request, 404) if refusal.status == 404 else refusal_page(request, refusal)
+
+    return answer
+
+
+def signed_in_page(view: View) -> View:
+    """Let people who are signed in see a page; others sign in first and come back."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **facts: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(_way_back(request))
+        return open_page(view)(request, *args, **facts)
+
+    return answer
+
+
+def _once(request: HttpRequest, then: Callable[[Any], Done]) -> Once:
+    key = request.POST.get(KEY, "")
+    if not 16 <= len(key) <= 64:
+        raise BadRequest("a form of ours always carries its key")
+    asked = {name: values for name, values in request.POST.lists() if name not in NOT_ASKED_FOR}
+
+    def render(result: Any) -> tuple[int, str]:
+        done = then(result)
+        return 303, json.dumps([done.to, done.says])
+
+    return Once(reader_of(request).pk, f"web POST {request.path}", key, digest(canonical(asked)), render)
+
+
+def _carried_on(
+    stored: Stored, once: Once, resume: Callable[[str, Once], Result] | None, then: Callable[[Result], Done]
+) -> Done:
+    if stored.status is not None:
+        return _read(stored)
+    if resume is None:
+        raise StillAtIt()
+    return then(resume(stored.subject, once))
+
+
+def _read(stored: Stored) -> Done:
+    if stored.status is None:
+        raise StillAtIt()
+    return Done(*json.loads(stored.body))
+
+
+def _go(request: HttpRequest, done: Done) -> HttpResponse:
+    if done.says:
+        messages.success(request, done.says)
+    response = HttpResponseRedirect(done.to)
+    # 302 would do in practice; 303 says that the next page is fetched, whatever the form's method was.
+    response.status_code = 303
+    return response
+
+
+def _drawn(again: Callable[[Refused], HttpResponse], shown: Refused) -> HttpResponse:
+    response = again(shown)
+    if response.status_code == 200:
+        response.status_code = shown.status
+    return response
+
+
+def _place(row: int | None, name: str, names: Mapping[str, str]) -> str:
+    """Return the id of a field of an editor's row: `price-0` is the price of the first."""
+    known = names.get(name, name)
+    return known if row is None else f"{known}-{row}"
+
+
+def _check_readable(request: HttpRequest) -> None:
+    """No text of ours holds a NUL, and no database text can; only a broken or hostile program sends one."""
+    if any("\0" in value for values in (request.GET, request.POST) for _, each in values.lists() for value in each):
+        raise BadRequest("a NUL in a form")
+
+
+def _way_back(request: HttpRequest) -> str:
+    """Return where to go after signing in: this page, or for a form that was sent the page it stood on."""
+    came_from = request.headers.get("Referer", "")
+    if request.method == "POST" and url_has_allowed_host_and_scheme(came_from, {request.get_host()}):
+        parts = urlsplit(came_from)
+        return parts.path + (f"?{parts.query}" if parts.query else "")
+    return request.get_full_path()
