@@ -33,11 +33,13 @@ CHECKS = (
     Check(
         "Account {0} stands at {1}, on the wrong side of zero.",
         """SELECT a.name, sum(p.amount_minor) FROM account a JOIN posting p ON p.account_id = a.id
-           WHERE a.kind IN ('secure', 'fee_held', 'earnings', 'on_its_way') GROUP BY a.id HAVING sum(p.amount_minor) > 0""",
+           WHERE a.kind IN ('secure', 'fee_held', 'earnings', 'on_its_way')
+           GROUP BY a.id HAVING sum(p.amount_minor) > 0""",
     ),
     Check(
         "Milestone {0} is {1} and its secure account still holds {2}.",
-        """SELECT m.public_id, m.state, -a.balance_minor FROM milestone m JOIN account a ON a.name = 'secure:' || m.public_id
+        """SELECT m.public_id, m.state, -a.balance_minor FROM milestone m
+           JOIN account a ON a.name = 'secure:' || m.public_id
            WHERE m.state IN ('paid', 'refunded', 'removed') AND a.balance_minor <> 0""",
     ),
     Check(
@@ -49,7 +51,8 @@ CHECKS = (
     Check(
         "Milestone {0} costs {1}, and {2} is held or paid for it.",
         """SELECT m.public_id, m.price_minor, sum(-p.amount_minor) FROM milestone m
-           JOIN account a ON a.name = 'secure:' || m.public_id JOIN posting p ON p.account_id = a.id AND p.amount_minor < 0
+           JOIN account a ON a.name = 'secure:' || m.public_id
+           JOIN posting p ON p.account_id = a.id AND p.amount_minor < 0
            WHERE m.closed_at IS NULL GROUP BY m.id HAVING sum(-p.amount_minor) > m.price_minor""",
     ),
     Check(
@@ -75,13 +78,15 @@ CHECKS = (
     ),
     Check(
         "Fact {0} does not follow from the one before it.",
-        """SELECT public_id FROM (SELECT f.*, lag(f.hash, 1, repeat('0', 64)) OVER (PARTITION BY stream_id ORDER BY seq) AS before
-           FROM fact f) f WHERE prev_hash <> before
+        """SELECT public_id FROM (
+             SELECT f.*, lag(f.hash, 1, repeat('0', 64)) OVER (PARTITION BY stream_id ORDER BY seq) AS before FROM fact f
+           ) f WHERE prev_hash <> before
            OR hash <> encode(sha256(convert_to(prev_hash || E'\\n' || seq || E'\\n' || canonical, 'UTF8')), 'hex')""",
     ),
     Check(
         "Stream {0} ends with another hash than its head says.",
-        """SELECT s.id FROM stream s JOIN fact f ON f.stream_id = s.id AND f.seq = s.head_seq WHERE f.hash <> s.head_hash""",
+        """SELECT s.id FROM stream s JOIN fact f ON f.stream_id = s.id AND f.seq = s.head_seq
+           WHERE f.hash <> s.head_hash""",
     ),
 )
 

@@ -33,10 +33,10 @@ class Step:
     state: str
 
 
-#   display state: (said to the client, said to the specialist, tone for the client, tone for the specialist, code, icon)
+# Said to the client, said to the specialist; tone for the client, for the specialist; code, icon.
 Row = tuple[str, str, str, str, str, str]
+# fmt: off
 CHIPS: dict[str, Row] = {
-    # fmt: off
     "agreed": (N_("Not funded yet"), N_("Not funded, please don’t start"), "", "", "left", ""),
     "part_funded": (N_("Top-up of {owed} due"), N_("Not fully funded, please don’t start"), "amber", "", "left", ""),
     "paying": (N_("Payment on its way"), N_("{client} is paying"), "harbor", "harbor", "", "clock"),
@@ -62,8 +62,8 @@ CHIPS: dict[str, Row] = {
     "disputed": (N_("On hold, we’re helping"), N_("On hold, we’re helping"), "brick", "brick", "secure", "flag"),
     "refunded": (N_("Refunded {closed}"), N_("Refunded {closed}"), "", "", "", "arrow-back-up"),
     "removed": (N_("Taken out {closed}"), N_("Taken out {closed}"), "", "", "draft", ""),
-    # fmt: on
 }
+# fmt: on
 
 STEPS = (N_("Agreed"), N_("Funded"), N_("Submitted"), N_("Approved"), N_("Paid"))
 _REACHED = {"agreed": 1, "part_funded": 1, "paying": 1, "funded": 2, "changes_asked": 2, "submitted": 3, "disputed": 3}

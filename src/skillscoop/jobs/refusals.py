@@ -10,7 +10,8 @@ class NotVerified(Refusal):
     code = "not_verified"
     status = 403
     sentence = N_(
-        "Hassle-Free jobs are for specialists whose identity and payout account are checked. Nothing was sent. Get verified in your settings, then quote."
+        "Hassle-Free jobs are for specialists whose identity and payout account are checked. Nothing "
+        "was sent. Get verified in your settings, then quote."
     )
 
 
@@ -60,6 +61,11 @@ class TextMissing(FieldProblem):
 class TextIsTooLong(FieldProblem):
     code = "text_too_long"
     sentence = N_("This text has {length} characters; the most is {most}. Shorten it.")
+
+
+class TextIsUnreadable(FieldProblem):
+    code = "unreadable_characters"
+    sentence = N_("This text has characters that can’t be shown, such as line breaks in a title. Type it again.")
 
 
 class AmountOutOfRange(FieldProblem):

@@ -49,7 +49,9 @@ class WrongMoment(Refusal):
 
     code = "wrong_moment"
     status = 409
-    sentence = N_("This can’t be done at this moment. Nothing was changed and no money moved. Reload to see how it stands.")
+    sentence = N_(
+        "This can’t be done at this moment. Nothing was changed and no money moved. Reload to see how it stands."
+    )
 
 
 class ChangedMeanwhile(Refusal):

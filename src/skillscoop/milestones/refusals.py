@@ -7,7 +7,8 @@ from skillscoop.kernel.words import N_
 class NothingAgreedYet(WrongMoment):
     code = "nothing_agreed_yet"
     sentence = N_(
-        "No milestones have been agreed yet, so nothing can be paid in. No money moved. Agree the first plan, then come back."
+        "No milestones have been agreed yet, so nothing can be paid in. No money moved. Agree the "
+        "first plan, then come back."
     )
 
 
@@ -17,7 +18,8 @@ class FirstPlanIsTheClients(Refusal):
     code = "first_plan_is_the_clients"
     status = 403
     sentence = N_(
-        "The client sets the first milestones. Nothing was sent. Once they have, you can accept them or suggest something else."
+        "The client sets the first milestones. Nothing was sent. Once they have, you can accept them "
+        "or suggest something else."
     )
 
 
@@ -26,7 +28,8 @@ class ProposalAlreadyOpen(WrongMoment):
 
     code = "proposal_already_open"
     sentence = N_(
-        "A proposal is already waiting for an answer on this job. Nothing was sent. Answer it, or take yours back first."
+        "A proposal is already waiting for an answer on this job. Nothing was sent. Answer it, or "
+        "take yours back first."
     )
 
 
@@ -35,7 +38,8 @@ class PaymentOnItsWay(WrongMoment):
 
     code = "payment_on_its_way"
     sentence = N_(
-        "A payment for “{title}” is already on its way ({payment}). You have not been charged again. Finish it, or give it up first."
+        "A payment for “{title}” is already on its way ({payment}). You have not been charged again. "
+        "Finish it, or give it up first."
     )
 
 
@@ -73,7 +77,8 @@ class NotFullyFunded(Refusal):
     code = "not_fully_funded"
     status = 422
     sentence = N_(
-        "{amount} is still to be paid in for “{title}” before it can be released. The money held is safe. Pay the rest in first."
+        "{amount} is still to be paid in for “{title}” before it can be released. The money held is "
+        "safe. Pay the rest in first."
     )
 
 
@@ -83,7 +88,8 @@ class ReleaseAllThatIsHeld(Refusal):
     code = "release_all_that_is_held"
     status = 422
     sentence = N_(
-        "{amount} is held for “{title}”, and that is what a release pays. Nothing was released. Look at the amount again."
+        "{amount} is held for “{title}”, and that is what a release pays. Nothing was released. Look "
+        "at the amount again."
     )
 
 
@@ -101,7 +107,8 @@ class SayWhatIsMissing(Refusal):
     code = "say_what_is_missing"
     status = 422
     sentence = N_(
-        "Write what is missing, so that {specialist} knows what to do. Nothing was sent; the money stays in the secure account."
+        "Write what is missing, so that {specialist} knows what to do. Nothing was sent; the money "
+        "stays in the secure account."
     )
 
 
@@ -115,6 +122,12 @@ class TextTooLong(Refusal):
     code = "text_too_long"
     status = 422
     sentence = N_("This text has {length} characters; the most is {most}. Nothing was sent. Shorten it.")
+
+
+class TextUnreadable(Refusal):
+    code = "unreadable_characters"
+    status = 422
+    sentence = N_("This text has characters that can’t be shown. Nothing was sent. Type it again.")
 
 
 class StillMoneyToSettle(WrongMoment):

@@ -13,6 +13,7 @@ class Intent(models.Model):
 
     public_id = models.CharField(max_length=32, unique=True)
     stream = models.ForeignKey(Stream, models.PROTECT, related_name="+")
+    state = models.CharField(max_length=10)
     version = models.PositiveIntegerField(default=1, db_default=1)
     currency = models.CharField(max_length=3)
     amount_minor = models.BigIntegerField()

@@ -54,9 +54,9 @@ def pay_out_release(fact: Fact) -> object:
     )
 
 
-def send_refund_back(fact: Fact) -> object:
+def send_refund_back(fact: Fact) -> None:
     """Send back what a payment brought too much."""
-    return send_back(fact.subject)
+    send_back(fact.subject)
 
 
 # Which tasks a fact starts, by its kind, and what each task does.

@@ -44,9 +44,9 @@ class Once:
     digest: str
     render: Callable[[Any], tuple[int, str]]
 
-    def written(self, result: object, *, subject: str = "", open_end: bool = False) -> dict[str, object]:
-        """Return the row as `step` takes it; with `open_end` the answer is still to come (a payment's)."""
-        status, body = (None, "") if open_end else self.render(result)
+    def written(self, result: object, *, awaits: str = "") -> dict[str, object]:
+        """Return the row as `step` takes it; without an answer yet while it `awaits` an intent (a payment)."""
+        status, body = (None, "") if awaits else self.render(result)
         return {
             "person": self.person_id,
             "route": self.route,
@@ -54,7 +54,7 @@ class Once:
             "digest": self.digest,
             "status": status,
             "body": body,
-            "subject": subject,
+            "subject": awaits,
         }
 
     def stored(self) -> "Stored | None":

@@ -16,7 +16,7 @@ from django.db.utils import DatabaseError
 from skillscoop.activity.facts import NewFact
 from skillscoop.kernel.refusals import ChangedMeanwhile
 from skillscoop.ledger.legs import Leg
-from skillscoop.steps.once import AlreadyAnswered, Stored
+from skillscoop.steps.once import AlreadyAnswered, Once, Stored
 
 LOST_RACE = "SS001"
 
@@ -97,14 +97,17 @@ def step(
     entries: Sequence[NewEntry] = (),
     facts: Sequence[NewFact] = (),
     deadlines: Sequence[NewDeadline] = (),
-    answer: Mapping[str, object] | None = None,
+    once: Once | None = None,
+    result: object = None,
+    awaits: str = "",
 ) -> None:
     """Write what was decided, all of it or nothing.
 
     Args:
         at: the moment of decision by the product's clock.
         streams: what to lock, before anything else, in id order: the contract's stream, the job's.
-        answer: `once.written(result)`, kept with the effect.
+        once, result: the request this carries out, and what its answer is made of; kept with the effect.
+        awaits: public id of the intent whose end the answer still waits for (a payment's).
     Raises:
         ChangedMeanwhile: a row is no longer as it was seen, or a thing that may exist once exists.
         AlreadyAnswered: this very request was carried out before.
@@ -117,7 +120,7 @@ def step(
         "entries": [entry.written() for entry in entries],
         "facts": [fact.written(at) for fact in facts],
         "deadlines": [deadline.written() for deadline in deadlines],
-        "once": answer,
+        "once": once.written(result, awaits=awaits) if once else None,
     }
     earlier = _call(json.dumps(payload, default=_plain))
     if earlier is not None:
@@ -145,7 +148,8 @@ def _constraint(error: IntegrityError) -> str:
     return getattr(getattr(cause, "diag", None), "constraint_name", None) or ""
 
 
-ONE_ONLY: set[str] = set()
+# A twin of this very request may commit first; whoever looks its key up then finds the answer.
+ONE_ONLY: set[str] = {"answer_is_given_once"}
 
 
 def one_only(constraint: str) -> str:

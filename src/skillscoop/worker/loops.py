@@ -7,6 +7,7 @@ import structlog
 from asgiref.sync import sync_to_async
 from django.db import close_old_connections
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from skillscoop.deadlines.due import run_due
 from skillscoop.worker.chores import CHORES
@@ -30,8 +31,8 @@ def handle(tasks: Mapping[str, Sequence[str]]) -> None:
 async def run(stop: asyncio.Event) -> None:
     """Run every loop until `stop` is set; the first that fails ends them all."""
     log.info("worker.started")
-    connector = app.connector.get_worker_connector()
-    with app.replace_connector(connector) as worker_app:
+    assert isinstance(app.connector, DjangoConnector), "only the worker's own copy has another"
+    with app.replace_connector(app.connector.get_worker_connector()) as worker_app:
         async with worker_app.open_async(), asyncio.TaskGroup() as loops:
             running = [
                 loops.create_task(_every(RELAY_SECONDS, lambda: relay(_tasks, queue))),

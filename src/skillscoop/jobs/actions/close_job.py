@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from django.db import transaction
+
 from skillscoop.activity.facts import NewFact
+from skillscoop.activity.models import Stream
 from skillscoop.deadlines import clock
 from skillscoop.jobs.models import Job, Quote
 from skillscoop.jobs.moves import JOB, QUOTE, JobRole, QuoteState
@@ -70,21 +73,20 @@ def _close(
     reason: str = "",
 ) -> Job:
     columns = {"closed_at": at.now, "closing_reason": reason}
-    changes = [Change(Job, job.id, job.state, job.version, move.to, columns), *_declined(job)]
-    facts = [NewFact(job.stream_id, move.kind, by, job.public_id, {"title": job.title})]
+    change = Change(Job, job.id, job.state, job.version, move.to, columns)
+    fact = NewFact(job.stream_id, move.kind, by, job.public_id, {"title": job.title})
     job.state, job.version, job.closed_at, job.closing_reason = move.to, job.version + 1, at.now, reason
-    streams = [job.stream_id]
-    if closed is not None:
-        changes += closed.changes
-        facts += closed.facts
-        streams.append(closed.stream_id)
-    step(
-        at=at.now,
-        streams=streams,
-        changes=changes,
-        facts=facts,
-        answer=once and once.written(job),
-    )
+    with transaction.atomic():
+        # Held before the quotes are read, so that none is offered meanwhile and stays open on a closed job.
+        Stream.objects.select_for_update(no_key=True).get(pk=job.stream_id)
+        step(
+            at=at.now,
+            streams=[job.stream_id, *([closed.stream_id] if closed else [])],
+            changes=[change, *_declined(job), *(closed.changes if closed else [])],
+            facts=[fact, *(closed.facts if closed else [])],
+            once=once,
+            result=job,
+        )
     return job
 
 

@@ -19,9 +19,7 @@ from skillscoop.milestones.rules.plan import read_candidate
 from skillscoop.people.models import Person
 from skillscoop.policy.models import Policy
 from skillscoop.steps.once import Once
-from skillscoop.steps.step import Change, one_only, step
-
-one_only("quote_is_one_per_specialist")
+from skillscoop.steps.step import Change, step
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ def offer_quote(job: str, *, by: Person, offer: Offer, once: Once | None = None)
     if seen.quote is not None:
         return _rewritten(seen.quote, "renew", columns | {"quoted_at": seen.now}, by, seen, once)
     with transaction.atomic():
-        _lock_open(seen.job)
+        _lock_open(seen.job, by)
         quote = Quote.objects.create(
             public_id=new_id("quo"), job=seen.job, specialist=by, quoted_at=seen.now, **columns
         )
@@ -72,7 +70,8 @@ def offer_quote(job: str, *, by: Person, offer: Offer, once: Once | None = None)
             at=seen.now,
             streams=[seen.job.stream_id],
             facts=[NewFact(seen.job.stream_id, QUOTE.kind("offer"), by, quote.public_id, _says(quote, seen.job))],
-            answer=once and once.written(quote),
+            once=once,
+            result=quote,
         )
     return quote
 
@@ -97,11 +96,13 @@ def _check_may_quote(seen: JobSeen, by: Person) -> None:
         raise NotVerified()
 
 
-def _lock_open(job: Job) -> None:
-    """Hold the job's stream, so that no selection comes between the check and the new quote."""
+def _lock_open(job: Job, by: Person) -> None:
+    """Hold the job's stream, so that no selection, and no twin of this quote, comes between the check and the row."""
     Stream.objects.select_for_update(no_key=True).get(pk=job.stream_id)
     if not Job.objects.filter(pk=job.pk, state=JobState.OPEN).exists():
         raise JobNotOpen()
+    if Quote.objects.filter(job=job, specialist=by).exists():
+        raise QuoteExists()
 
 
 def _rewritten(
@@ -117,7 +118,8 @@ def _rewritten(
         streams=[seen.job.stream_id],
         changes=[Change(Quote, quote.id, *before, move.to, columns)],
         facts=[NewFact(seen.job.stream_id, move.kind, by, quote.public_id, _says(quote, seen.job))],
-        answer=once and once.written(quote),
+        once=once,
+        result=quote,
     )
     return quote
 

@@ -33,7 +33,7 @@ def post_job(
     Args:
         payment_option: hassle_free or direct.
         budget_minor: in minor units of `currency`, or of the platform's own.
-    Refuses: StaffCannotQuote; TextMissing, TextIsTooLong, AmountOutOfRange, AmountOffStep, PaymentOptionUnknown,
+    Refuses: StaffCannotQuote; TextMissing, TextIsTooLong, TextIsUnreadable, AmountOutOfRange, AmountOffStep, PaymentOptionUnknown,
         CurrencyNotOffered, each with the field.
     """
     if by.is_staff_member:
@@ -52,7 +52,7 @@ def post_job(
             public_id=new_id("job"),
             stream=Stream.objects.create(kind=Stream.Kind.JOB),
             client=by,
-            title=fields.text(title, "title", most=120),
+            title=fields.text(title, "title", most=120, lines=False),
             description=fields.text(description, "description", most=10_000),
             payment_option=payment_option,
             currency=currency,
@@ -64,6 +64,7 @@ def post_job(
             streams=[job.stream_id],
             facts=[NewFact(job.stream_id, JOB.kind("post"), by, job.public_id, {"title": job.title})],
             deadlines=[NewDeadline(JOB.kind("expire"), job.public_id, at + timedelta(days=policy.job_open_days))],
-            answer=once and once.written(job),
+            once=once,
+            result=job,
         )
     return job

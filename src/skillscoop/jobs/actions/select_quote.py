@@ -46,7 +46,8 @@ def select_quote(quote: str, *, by: Person, version: int | None = None, once: On
             streams=sorted({job.stream_id} | ({contract.stream_id} if contract else set())),
             changes=changes,
             facts=[*_facts(seen, others, by), *([began] if began else [])],
-            answer=once and once.written(job),
+            once=once,
+            result=job,
         )
     return job
 

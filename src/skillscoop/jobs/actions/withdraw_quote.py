@@ -24,6 +24,7 @@ def withdraw_quote(quote: str, *, by: Person, once: Once | None = None) -> Quote
         streams=[row.job.stream_id],
         changes=[change],
         facts=[NewFact(row.job.stream_id, move.kind, by, row.public_id, {"title": row.job.title})],
-        answer=once and once.written(row),
+        once=once,
+        result=row,
     )
     return row

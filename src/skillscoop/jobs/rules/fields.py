@@ -1,17 +1,23 @@
 """Checks of what people type on a job or quote."""
 
-from skillscoop.jobs.refusals import AmountOffStep, AmountOutOfRange, TextIsTooLong, TextMissing
+from skillscoop.jobs.refusals import AmountOffStep, AmountOutOfRange, TextIsTooLong, TextIsUnreadable, TextMissing
 from skillscoop.kernel.currency import currency_of
 from skillscoop.kernel.money import Money
+from skillscoop.milestones.rules.fields import is_unreadable
 
 
-def text(value: str, field: str, *, most: int, required: bool = True) -> str:
-    """Return `value` without blanks around it; raises TextMissing or TextIsTooLong, both with `field`."""
+def text(value: str, field: str, *, most: int, required: bool = True, lines: bool = True) -> str:
+    """Return `value` without blanks around it; `lines` says whether it may have more than one.
+
+    Raises: TextMissing, TextIsTooLong, TextIsUnreadable, each with `field`.
+    """
     tidy = value.strip()
     if required and not tidy:
         raise TextMissing(field)
     if len(tidy) > most:
         raise TextIsTooLong(field, length=len(tidy), most=most)
+    if is_unreadable(tidy, lines=lines):
+        raise TextIsUnreadable(field)
     return tidy
 
 

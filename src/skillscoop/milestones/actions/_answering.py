@@ -1,6 +1,7 @@
 """What asking for changes and withdrawing share: the proposal is closed, nothing else changes."""
 
 from dataclasses import replace
+from typing import Any
 
 from skillscoop.activity.facts import NewFact
 from skillscoop.kernel.refusals import Refusal
@@ -28,7 +29,10 @@ def answered(
     move = PROPOSAL.choose(verb, state=seen.state, roles=seen.roles)
     if note is not None and not note.strip():
         raise SayWhatShouldChange(proposer=seen.proposed_by.first_name)
-    columns = {"answered_at": seen.contract.now, "answer_note": text_within((note or "").strip(), most=2000)}
+    columns: dict[str, Any] = {
+        "answered_at": seen.contract.now,
+        "answer_note": text_within((note or "").strip(), most=2000),
+    }
     after = replace(
         seen, state=move.to, version=seen.version + 1, contract=replace(seen.contract, open_proposal=""), **columns
     )
@@ -37,6 +41,7 @@ def answered(
         streams=[seen.contract.stream_id],
         changes=[Change(Proposal, seen.id, seen.state, seen.version, move.to, columns)],
         facts=[NewFact(seen.contract.stream_id, move.kind, by, seen.public_id, {})],
-        answer=once and once.written(after),
+        once=once,
+        result=after,
     )
     return after

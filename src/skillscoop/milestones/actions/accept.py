@@ -26,7 +26,8 @@ class FingerprintDiffers(Refusal):
     code = "changed_since_shown"
     status = 412
     sentence = N_(
-        "This changed since you opened it. Nothing was accepted and no money moved. Read the new version, then answer it."
+        "This changed since you opened it. Nothing was accepted and no money moved. Read the new "
+        "version, then answer it."
     )
 
 
@@ -79,7 +80,8 @@ def accept(proposal: str, *, by: Person, fingerprint: str, once: Once | None = N
             NewFact(contract.stream_id, move.kind, by, seen.public_id, _says(seen, plan)),
             *_removed_facts(seen, removed),
         ],
-        answer=once and once.written(after),
+        once=once,
+        result=after,
     )
     return after
 

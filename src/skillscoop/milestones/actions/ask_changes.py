@@ -48,6 +48,7 @@ def ask_changes(
         changes=[Change(Milestone, seen.id, seen.state, seen.version, move.to, {"rounds": number, "waits_since": at})],
         rows=[NewRow(ChangeRequest, {"milestone_id": seen.id, "by_id": by.id, **asked})],
         facts=[NewFact(seen.contract.stream_id, move.kind, by, seen.public_id, {"title": seen.title, "round": number})],
-        answer=once and once.written(after),
+        once=once,
+        result=after,
     )
     return after

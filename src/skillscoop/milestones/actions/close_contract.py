@@ -23,7 +23,10 @@ class Closed:
 
 
 def completed(contract: str) -> Closed:
-    """Close a contract whose work is paid. Refuses: ProposalStillOpen, StillMoneyToSettle, StillUnpaid (docs/rules.md 6)."""
+    """Close a contract whose work is paid (docs/rules.md 6).
+
+    Refuses: ProposalStillOpen, StillMoneyToSettle, StillUnpaid.
+    """
     seen = contract_seen(contract, None)
     check_completed(milestones_of(seen), open_proposal=bool(seen.open_proposal))
     return Closed(seen.stream_id, [_close(seen)], [_fact(seen)])

@@ -166,7 +166,8 @@ def _intent(seen: ContractSeen, dues: Sequence[Due], by: Person, once: Once | No
         rows=[NewRow(Payment, _row(payment)), *(NewRow(PaymentLine, _line(due, payment)) for due in dues)],
         facts=[NewFact(seen.stream_id, PAYMENT.kind("begin"), by, payment.public_id, says)],
         deadlines=[NewDeadline("payment.close", payment.public_id, ends_at)],
-        answer=once and once.written(None, subject=payment.public_id, open_end=True),
+        once=once,
+        awaits=payment.public_id,
     )
     return payment
 

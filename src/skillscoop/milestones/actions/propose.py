@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from skillscoop.activity.facts import NewFact
 from skillscoop.kernel.ids import new_id
-from skillscoop.kernel.refusals import ChangedMeanwhile
+from skillscoop.kernel.refusals import ChangedMeanwhile, NotFound
 from skillscoop.milestones.models import Contract, Proposal
 from skillscoop.milestones.moves import CONTRACT, PROPOSAL, ProposalState, Role
 from skillscoop.milestones.reads import ContractSeen, contract_seen, milestones_of
@@ -42,7 +42,7 @@ def propose(
     """
     seen = contract_seen(contract, by)
     CONTRACT.choose("propose", state=seen.state, roles=seen.roles)
-    answered = _answered(answers, by) if answers else None
+    answered = _answered(answers, seen, by) if answers else None
     _check_turn(seen, base_version, answered)
     standing = milestones_of(seen)
     today = seen.now.astimezone(ZoneInfo(by.zone)).date()
@@ -69,8 +69,10 @@ def propose(
     return after
 
 
-def _answered(public_id: str, by: Person) -> ProposalSeen:
+def _answered(public_id: str, seen: ContractSeen, by: Person) -> ProposalSeen:
     answered = proposal_seen(public_id, by)
+    if answered.contract.id != seen.id:
+        raise NotFound()
     PROPOSAL.choose("counter", state=answered.state, roles=answered.roles)
     return answered
 
@@ -102,7 +104,8 @@ def _write(after: ProposalSeen, answered: ProposalSeen | None, by: Person, once:
         changes=changes,
         rows=[NewRow(Proposal, _row(after, answered, by))],
         facts=facts,
-        answer=once and once.written(after),
+        once=once,
+        result=after,
     )
 
 

@@ -1,7 +1,8 @@
 """Release Payment: the client's act alone."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from skillscoop.activity.facts import NewFact
 from skillscoop.kernel.ids import new_id
@@ -41,8 +42,9 @@ def release(milestone: str, *, by: Person, amount_minor: int, version: int, once
         streams=[seen.contract.stream_id],
         changes=[Change(Milestone, seen.id, seen.state, seen.version, move.to, _columns(waiting))],
         facts=[_fact(waiting, move, by)],
-        deadlines=[NewDeadline(MILESTONE.kind("settle"), seen.public_id, waiting.final_at)],
-        answer=once and once.written(waiting),
+        deadlines=[NewDeadline(MILESTONE.kind("settle"), seen.public_id, _final_at(seen))],
+        once=once,
+        result=waiting,
     )
     return waiting
 
@@ -63,12 +65,16 @@ def _waiting(seen: MilestoneSeen, move: Move) -> MilestoneSeen:
         came_from=seen.state,
         release_ref=new_id("rel"),
         releasing_minor=seen.secure_minor,
-        final_at=seen.contract.now + timedelta(seconds=seen.contract.undo_seconds),
+        final_at=_final_at(seen),
         waits_since=seen.contract.now,
     )
 
 
-def _columns(waiting: MilestoneSeen) -> dict[str, object]:
+def _final_at(seen: MilestoneSeen) -> datetime:
+    return seen.contract.now + timedelta(seconds=seen.contract.undo_seconds)
+
+
+def _columns(waiting: MilestoneSeen) -> dict[str, Any]:
     names = ("came_from", "release_ref", "releasing_minor", "final_at", "waits_since")
     return {name: getattr(waiting, name) for name in names}
 
@@ -96,6 +102,7 @@ def _final_at_once(
         ],
         entries=[entry],
         facts=[_fact(waiting, move, by), fact],
-        answer=once and once.written(after),
+        once=once,
+        result=after,
     )
     return after

@@ -1,6 +1,7 @@
 """Make a release final."""
 
 from dataclasses import replace
+from typing import Any
 
 from skillscoop.activity.facts import NewFact
 from skillscoop.ledger import legs
@@ -33,7 +34,7 @@ def settle(milestone: str) -> MilestoneSeen:
     return after
 
 
-def settled(seen: MilestoneSeen) -> tuple[MilestoneSeen, dict[str, object], NewEntry, NewFact]:
+def settled(seen: MilestoneSeen) -> tuple[MilestoneSeen, dict[str, Any], NewEntry, NewFact]:
     """Return what a final release comes to: the milestone after it, the columns, the entry and the fact. No query."""
     contract, at, amount = seen.contract, seen.contract.now, seen.releasing_minor
     move = MILESTONE.find("settle", state="releasing")
@@ -56,7 +57,13 @@ def settled(seen: MilestoneSeen) -> tuple[MilestoneSeen, dict[str, object], NewE
         "release": seen.release_ref,
         "specialist": contract.specialist.public_id,
     }
-    columns = {"release_ref": "", "releasing_minor": 0, "final_at": None, "waits_since": at, "closed_at": at}
+    columns: dict[str, Any] = {
+        "release_ref": "",
+        "releasing_minor": 0,
+        "final_at": None,
+        "waits_since": at,
+        "closed_at": at,
+    }
     after = replace(
         seen,
         state=move.to,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from skillscoop.activity.facts import NewFact
 from skillscoop.kernel.ids import new_id
@@ -26,7 +27,7 @@ def submit(
     seen = milestone_seen(milestone, by)
     move = MILESTONE.choose("submit", state=seen.state, roles=seen.contract.roles)
     at, number = seen.contract.now, len(seen.submissions) + 1
-    handed_in = {
+    handed_in: dict[str, Any] = {
         "id": new_id("sub"),
         "number": number,
         "message": text_within(message.strip(), most=5000),
@@ -52,12 +53,13 @@ def submit(
         ],
         rows=[NewRow(Submission, _row(handed_in, seen.id, by))],
         facts=[NewFact(seen.contract.stream_id, move.kind, by, seen.public_id, says)],
-        answer=once and once.written(after),
+        once=once,
+        result=after,
     )
     return after
 
 
-def _row(handed_in: dict[str, object], milestone_id: int, by: Person) -> dict[str, object]:
+def _row(handed_in: dict[str, Any], milestone_id: int, by: Person) -> dict[str, Any]:
     public_id = handed_in["id"]
     rest = {name: value for name, value in handed_in.items() if name != "id"}
     return {"public_id": public_id, "milestone_id": milestone_id, "by_id": by.id, **rest}

@@ -1,6 +1,7 @@
 """Take a release back within its undo window."""
 
 from dataclasses import replace
+from typing import Any
 
 from skillscoop.activity.facts import NewFact
 from skillscoop.milestones.models import Milestone
@@ -26,7 +27,13 @@ def undo(milestone: str, *, by: Person, once: Once | None = None) -> MilestoneSe
     if at >= seen.final_at:
         raise UndoWindowClosed(final_at=seen.final_at, specialist=seen.contract.specialist.first_name)
     back = move.into(seen.came_from)
-    columns = {"came_from": "", "release_ref": "", "releasing_minor": 0, "final_at": None, "waits_since": at}
+    columns: dict[str, Any] = {
+        "came_from": "",
+        "release_ref": "",
+        "releasing_minor": 0,
+        "final_at": None,
+        "waits_since": at,
+    }
     says = {
         "title": seen.title,
         "amount_minor": seen.releasing_minor,
@@ -39,6 +46,7 @@ def undo(milestone: str, *, by: Person, once: Once | None = None) -> MilestoneSe
         streams=[seen.contract.stream_id],
         changes=[Change(Milestone, seen.id, seen.state, seen.version, back, columns)],
         facts=[NewFact(seen.contract.stream_id, move.kind, by, seen.public_id, says)],
-        answer=once and once.written(after),
+        once=once,
+        result=after,
     )
     return after

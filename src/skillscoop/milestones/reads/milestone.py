@@ -81,13 +81,15 @@ class MilestoneSeen:
 
 
 MONEY = """
-    m.id, m.public_id, m.state, m.version, m.position, m.title, m.price_minor, m.description, m.due_on, m.due_working_days,
-    m.due_fixed_on, m.done_when, m.came_from, m.submitted_from, m.release_ref, m.releasing_minor, m.final_at, m.rounds, m.waits_since,
-    m.closed_at, coalesce((SELECT public_id FROM payment WHERE id = m.payment_id), '') AS payment,
-    coalesce(-held.balance_minor, 0)::bigint AS secure_minor, coalesce(-fee.balance_minor, 0)::bigint AS fee_held_minor,
-    coalesce(released.paid_minor, 0)::bigint AS paid_minor, coalesce(released.fee_kept_minor, 0)::bigint AS fee_kept_minor,
-    (SELECT coalesce(json_agg(json_build_object('id', s.public_id, 'number', s.number, 'message', s.message, 'done', s.done,
-            'at', s.at) ORDER BY s.number), '[]') FROM submission s WHERE s.milestone_id = m.id) AS submissions,
+    m.id, m.public_id, m.state, m.version, m.position, m.title, m.price_minor, m.description, m.due_on,
+    m.due_working_days, m.due_fixed_on, m.done_when, m.came_from, m.submitted_from, m.release_ref, m.releasing_minor,
+    m.final_at, m.rounds, m.waits_since, m.closed_at, coalesce((SELECT public_id FROM payment WHERE id = m.payment_id), '') AS payment,
+    coalesce(-held.balance_minor, 0)::bigint AS secure_minor,
+    coalesce(-fee.balance_minor, 0)::bigint AS fee_held_minor,
+    coalesce(released.paid_minor, 0)::bigint AS paid_minor,
+    coalesce(released.fee_kept_minor, 0)::bigint AS fee_kept_minor,
+    (SELECT coalesce(json_agg(json_build_object('id', s.public_id, 'number', s.number, 'message', s.message,
+            'done', s.done, 'at', s.at) ORDER BY s.number), '[]') FROM submission s WHERE s.milestone_id = m.id) AS submissions,
     (SELECT coalesce(json_agg(json_build_object('round', r.round, 'message', r.message, 'items', r.items, 'at', r.at)
             ORDER BY r.round), '[]') FROM change_request r WHERE r.milestone_id = m.id) AS change_requests
 """
@@ -111,7 +113,7 @@ def milestone_seen(public_id: str, by: Person | None) -> MilestoneSeen:
     sql = f"""
         SELECT {MONEY}, {COLUMNS} FROM {TABLES} JOIN milestone m ON m.contract_id = c.id {BOOKS}
         WHERE m.public_id = %(key)s AND {VISIBLE}
-    """
+    """  # noqa: S608  (constants of these two files)
     rows = _rows(sql, viewer(by) | {"key": public_id})
     if not rows:
         raise NotFound()
@@ -123,7 +125,7 @@ def milestones_of(contract: ContractSeen) -> list[MilestoneSeen]:
     sql = f"""
         SELECT {MONEY} FROM milestone m JOIN contract c ON c.id = m.contract_id {BOOKS}
         WHERE m.contract_id = %(key)s ORDER BY m.position, m.id
-    """
+    """  # noqa: S608  (constants of this file)
     return [_milestone_from(row, contract) for row in _rows(sql, {"key": contract.id})]
 
 
@@ -142,7 +144,7 @@ def overview_of(contract: ContractSeen, milestones: list[MilestoneSeen]) -> Over
     )
 
 
-def _rows(sql: str, parameters: Mapping[str, object]) -> list[dict[str, Any]]:
+def _rows(sql: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         names = [column.name for column in cursor.description]

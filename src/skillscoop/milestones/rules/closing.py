@@ -10,10 +10,14 @@ from skillscoop.milestones.rules.states import is_open
 class Closing(Protocol):
     """What closing asks about one milestone."""
 
-    title: str
-    state: str
-    secure_minor: int
-    payment: str
+    @property
+    def title(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def secure_minor(self) -> int: ...
+    @property
+    def payment(self) -> str: ...
 
 
 def check_completed(milestones: Sequence[Closing], *, open_proposal: bool) -> None:

@@ -61,7 +61,7 @@ def _title_problems(title: str) -> Iterator[Problem]:
         yield "title", refusals.TitleMissing()
     elif len(title) > TITLE_MOST:
         yield "title", refusals.TitleTooLong(length=len(title), most=TITLE_MOST)
-    if _is_unreadable(title):
+    if is_unreadable(title):
         yield "title", refusals.UnreadableCharacters()
 
 
@@ -78,7 +78,7 @@ def _price_problems(price_minor: int, currency: str) -> Iterator[Problem]:
 def _description_problems(description: str) -> Iterator[Problem]:
     if len(description) > DESCRIPTION_MOST:
         yield "description", refusals.DescriptionTooLong(length=len(description), most=DESCRIPTION_MOST)
-    if _is_unreadable(re.sub(r"[\n\t]", "", description)):
+    if is_unreadable(description, lines=True):
         yield "description", refusals.UnreadableCharacters()
 
 
@@ -98,11 +98,14 @@ def _checklist_problems(done_when: tuple[str, ...]) -> Iterator[Problem]:
         if len(item) > CHECKLIST_ITEM_MOST:
             facts = {"item": number, "length": len(item), "most": CHECKLIST_ITEM_MOST}
             yield "done_when", refusals.ChecklistItemTooLong(**facts)
-    if any(map(_is_unreadable, done_when)):
+    if any(map(is_unreadable, done_when)):
         yield "done_when", refusals.UnreadableCharacters()
 
 
-def _is_unreadable(text: str) -> bool:
+def is_unreadable(text: str, *, lines: bool = False) -> bool:
+    """Say whether a text has what cannot be shown or kept; line breaks and tabs are fine where there may be `lines`."""
+    if lines:
+        text = re.sub(r"[\r\n\t]", "", text)
     return bool(_TURNS.search(text)) or any(unicodedata.category(letter) in _UNREADABLE for letter in text)
 
 

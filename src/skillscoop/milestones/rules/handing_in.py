@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from skillscoop.milestones.refusals import NotOnTheChecklist, TextTooLong
+from skillscoop.milestones.refusals import NotOnTheChecklist, TextTooLong, TextUnreadable
+from skillscoop.milestones.rules.fields import is_unreadable
 
 
 def checklist_items(named: Sequence[int | str], done_when: Sequence[str]) -> list[int]:
@@ -25,7 +26,9 @@ def _place(item: int | str, done_when: Sequence[str]) -> int:
 
 
 def text_within(text: str, *, most: int) -> str:
-    """Return `text` when it has at most `most` characters; raises TextTooLong."""
+    """Return `text` when it has at most `most` characters, all of them readable; raises TextTooLong, TextUnreadable."""
     if len(text) > most:
         raise TextTooLong(length=len(text), most=most)
+    if is_unreadable(text, lines=True):
+        raise TextUnreadable()
     return text

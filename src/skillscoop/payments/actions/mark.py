@@ -29,7 +29,7 @@ def mark(
     step(
         at=at,
         streams=[intent.stream_id],
-        changes=[Change(type(intent), intent.id, intent.state, intent.version, move.to, columns or {})],
+        changes=[Change(type(intent), intent.pk, intent.state, intent.version, move.to, columns or {})],
         entries=entries,
         facts=[NewFact(intent.stream_id, move.kind, None, intent.public_id, says)],
     )
@@ -41,7 +41,7 @@ def note(intent: Intent, columns: Mapping[str, Any]) -> None:
     step(
         at=clock.now(),
         streams=[intent.stream_id],
-        changes=[Change(type(intent), intent.id, intent.state, intent.version, intent.state, columns)],
+        changes=[Change(type(intent), intent.pk, intent.state, intent.version, intent.state, columns)],
     )
     intent.version += 1
     for name, value in columns.items():

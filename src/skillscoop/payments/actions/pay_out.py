@@ -1,16 +1,22 @@
 """Pay a specialist out: one payout for each release that became final."""
 
+from contextlib import suppress
+
 from skillscoop.activity.facts import NewFact
 from skillscoop.deadlines import clock
 from skillscoop.kernel.ids import new_id
+from skillscoop.kernel.refusals import ChangedMeanwhile
 from skillscoop.ledger import legs
 from skillscoop.payments import provider
 from skillscoop.payments.actions.mark import mark
 from skillscoop.payments.models import Payout
 from skillscoop.payments.moves import PAYOUT, SendingState
 from skillscoop.payments.provider import PayoutAsked, PayoutSeen, ProviderRefused, ProviderUnknown
+from skillscoop.payments.provider import SendingState as Told
 from skillscoop.people.models import Person
-from skillscoop.steps.step import NewEntry, NewRow, step
+from skillscoop.steps.step import NewEntry, NewRow, one_only, step
+
+one_only("payout_release_key")
 
 
 def pay_out(*, release: str, stream_id: int, specialist: str, amount_minor: int, currency: str) -> Payout:
@@ -57,14 +63,16 @@ def _intent(release: str, stream_id: int, specialist: Person, amount_minor: int,
         "account": specialist.verification.payout_account,
     }
     asked = legs.payout_asked(specialist=specialist.public_id, payout=public_id, amount_minor=amount_minor)
-    step(
-        at=at,
-        streams=[stream_id],
-        rows=[NewRow(Payout, row)],
-        entries=[NewEntry(f"payout:{public_id}", "payout", currency, stream_id, public_id, asked)],
-        facts=[NewFact(stream_id, PAYOUT.kind("ask"), None, public_id, says)],
-    )
-    return Payout.objects.select_related("specialist").get(public_id=public_id)
+    # Two who were told of the same release at once: the first one's payout is the payout.
+    with suppress(ChangedMeanwhile):
+        step(
+            at=at,
+            streams=[stream_id],
+            rows=[NewRow(Payout, row)],
+            entries=[NewEntry(f"payout:{public_id}", "payout", currency, stream_id, public_id, asked)],
+            facts=[NewFact(stream_id, PAYOUT.kind("ask"), None, public_id, says)],
+        )
+    return Payout.objects.select_related("specialist").get(release=release)
 
 
 def _send(payout: Payout) -> None:
@@ -79,10 +87,10 @@ def _send(payout: Payout) -> None:
 
 
 def _answered(payout: Payout, seen: PayoutSeen) -> None:
-    if seen.state == SendingState.SENT:
+    if seen.state == Told.SENT:
         sent = legs.payout_sent(payout=payout.public_id, amount_minor=payout.amount_minor)
         mark(payout, PAYOUT, "send", says=_says(payout), entries=[_entry(payout, "sent", sent)])
-    elif seen.state == SendingState.FAILED:
+    elif seen.state == Told.FAILED:
         _fail(payout)
 
 

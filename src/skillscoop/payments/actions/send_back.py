@@ -6,6 +6,7 @@ from skillscoop.payments.actions.mark import mark
 from skillscoop.payments.models import Refund
 from skillscoop.payments.moves import REFUND, SendingState
 from skillscoop.payments.provider import ProviderRefused, ProviderUnknown, RefundAsked, RefundSeen
+from skillscoop.payments.provider import SendingState as Told
 from skillscoop.steps.step import NewEntry
 
 
@@ -44,10 +45,10 @@ def _send(refund: Refund) -> None:
 
 
 def _answered(refund: Refund, seen: RefundSeen) -> None:
-    if seen.state == SendingState.SENT:
+    if seen.state == Told.SENT:
         sent = legs.refund_sent(refund=refund.public_id, amount_minor=refund.returned_minor)
         mark(refund, REFUND, "send", says=_says(refund), entries=[_entry(refund, "sent", sent)])
-    elif seen.state == SendingState.FAILED:
+    elif seen.state == Told.FAILED:
         _fail(refund)
 
 
