@@ -179,7 +179,8 @@ class World:
         """Return what an account says, from its postings: what we owe is told as a positive number."""
         name = f"{account}:{milestone.public_id}" if milestone else account
         sql = """
-            SELECT coalesce(-sum(p.amount_minor), 0) FROM posting p JOIN account a ON a.id = p.account_id WHERE a.name = %s
+            SELECT coalesce(-sum(p.amount_minor), 0)
+            FROM posting p JOIN account a ON a.id = p.account_id WHERE a.name = %s
         """
         with connection.cursor() as cursor:
             cursor.execute(sql, [name])

@@ -1,12 +1,14 @@
 """Run what has fallen due: the clock's one loop, for the worker, the demo's clock and the tests."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 import structlog
 from django.db import connection
+from django.db.models.functions import Now
 
 from skillscoop.deadlines.models import Deadline
-from skillscoop.kernel.refusals import Refusal
+from skillscoop.kernel.refusals import ChangedMeanwhile, Refusal
 
 log = structlog.get_logger()
 
@@ -58,6 +60,11 @@ def _run_next() -> bool:
         _runners[kind](subject)
     except NotYet:
         log.info("deadline.later", kind=kind, subject=subject)
+        return True
+    except ChangedMeanwhile:
+        # Another step came between reading and writing, so nothing was decided about this one yet.
+        Deadline.objects.filter(pk=key).update(try_after=Now() + timedelta(seconds=1))
+        log.info("deadline.again", kind=kind, subject=subject)
         return True
     except Refusal as refusal:
         log.info("deadline.passed_by", kind=kind, subject=subject, code=refusal.code)
