@@ -79,7 +79,8 @@ CHECKS = (
     Check(
         "Fact {0} does not follow from the one before it.",
         """SELECT public_id FROM (
-             SELECT f.*, lag(f.hash, 1, repeat('0', 64)) OVER (PARTITION BY stream_id ORDER BY seq) AS before FROM fact f
+             SELECT f.*, lag(f.hash, 1, repeat('0', 64)) OVER (PARTITION BY stream_id ORDER BY seq) AS before
+             FROM fact f
            ) f WHERE prev_hash <> before
            OR hash <> encode(sha256(convert_to(prev_hash || E'\\n' || seq || E'\\n' || canonical, 'UTF8')), 'hex')""",
     ),

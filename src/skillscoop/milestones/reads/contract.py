@@ -76,8 +76,8 @@ class ContractSeen:
 
 COLUMNS = """
     c.id AS contract_id, c.public_id AS contract_public_id, c.stream_id, c.state AS contract_state,
-    c.version AS contract_version, c.title AS contract_title, c.currency, c.fee_bps, c.fee_comes_back, c.region, c.plan_version, c.quote_minor,
-    c.quote_milestones, c.began_at,
+    c.version AS contract_version, c.title AS contract_title, c.currency, c.fee_bps, c.fee_comes_back,
+    c.region, c.plan_version, c.quote_minor, c.quote_milestones, c.began_at,
     buyer.id AS client_id, buyer.public_id AS client_public_id, buyer.name AS client_name,
     maker.id AS specialist_id, maker.public_id AS specialist_public_id, maker.name AS specialist_name,
     (SELECT public_id FROM proposal WHERE contract_id = c.id AND state = 'open') AS open_proposal,

@@ -83,13 +83,15 @@ class MilestoneSeen:
 MONEY = """
     m.id, m.public_id, m.state, m.version, m.position, m.title, m.price_minor, m.description, m.due_on,
     m.due_working_days, m.due_fixed_on, m.done_when, m.came_from, m.submitted_from, m.release_ref, m.releasing_minor,
-    m.final_at, m.rounds, m.waits_since, m.closed_at, coalesce((SELECT public_id FROM payment WHERE id = m.payment_id), '') AS payment,
+    m.final_at, m.rounds, m.waits_since, m.closed_at,
+    coalesce((SELECT public_id FROM payment WHERE id = m.payment_id), '') AS payment,
     coalesce(-held.balance_minor, 0)::bigint AS secure_minor,
     coalesce(-fee.balance_minor, 0)::bigint AS fee_held_minor,
     coalesce(released.paid_minor, 0)::bigint AS paid_minor,
     coalesce(released.fee_kept_minor, 0)::bigint AS fee_kept_minor,
     (SELECT coalesce(json_agg(json_build_object('id', s.public_id, 'number', s.number, 'message', s.message,
-            'done', s.done, 'at', s.at) ORDER BY s.number), '[]') FROM submission s WHERE s.milestone_id = m.id) AS submissions,
+            'done', s.done, 'at', s.at) ORDER BY s.number), '[]')
+            FROM submission s WHERE s.milestone_id = m.id) AS submissions,
     (SELECT coalesce(json_agg(json_build_object('round', r.round, 'message', r.message, 'items', r.items, 'at', r.at)
             ORDER BY r.round), '[]') FROM change_request r WHERE r.milestone_id = m.id) AS change_requests
 """
