@@ -1,6 +1,6 @@
 """A milestone as one person sees it now: its terms, its state, and its money from the ledger."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -124,11 +124,20 @@ def milestone_seen(public_id: str, by: Person | None) -> MilestoneSeen:
 
 def milestones_of(contract: ContractSeen) -> list[MilestoneSeen]:
     """Return every milestone of a contract in plan order, closed and removed ones too. One query."""
+    return milestones_of_all([contract])[contract.id]
+
+
+def milestones_of_all(contracts: Sequence[ContractSeen]) -> dict[int, list[MilestoneSeen]]:
+    """Return the milestones of several contracts, by the contract's key. One query."""
     sql = f"""
-        SELECT {MONEY} FROM milestone m JOIN contract c ON c.id = m.contract_id {BOOKS}
-        WHERE m.contract_id = %(key)s ORDER BY m.position, m.id
-    """  # noqa: S608  (constants of this file)
-    return [_milestone_from(row, contract) for row in _rows(sql, {"key": contract.id})]
+        SELECT m.contract_id, {MONEY} FROM milestone m JOIN contract c ON c.id = m.contract_id {BOOKS}
+        WHERE m.contract_id = ANY(%(keys)s) ORDER BY m.position, m.id
+    """
+    known = {contract.id: contract for contract in contracts}
+    found: dict[int, list[MilestoneSeen]] = {key: [] for key in known}
+    for row in _rows(sql, {"keys": list(known)}):
+        found[row["contract_id"]].append(_milestone_from(row, known[row["contract_id"]]))
+    return found
 
 
 def overview_of(contract: ContractSeen, milestones: list[MilestoneSeen]) -> Overview:

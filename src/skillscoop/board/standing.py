@@ -1,0 +1,42 @@
+"""How jobs with milestones stand: their money and whose turn it is, for lists and for the job's own page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from skillscoop.board.next_move import NextMove, next_move
+from skillscoop.milestones.moves import MilestoneState
+from skillscoop.milestones.reads import ContractSeen
+from skillscoop.milestones.reads.milestone import overview_of
+from skillscoop.milestones.reads.several import ContractInFull, contracts_in_full
+from skillscoop.milestones.rules.overview import Overview
+from skillscoop.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One contract's four figures, and its next move."""
+
+    contract: ContractSeen
+    overview: Overview
+    next_move: NextMove
+    agreed: bool
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether the next move is the viewer's."""
+        return self.next_move.is_for(self.contract.roles)
+
+
+def standings(contracts: Sequence[int], viewer: Person) -> dict[int, Standing]:
+    """Return how these contracts stand for the viewer, by key. Two queries, one more for open proposals."""
+    return {key: _standing(each) for key, each in contracts_in_full(contracts, viewer).items()}
+
+
+def _standing(full: ContractInFull) -> Standing:
+    in_force = [m for m in full.milestones if m.state != MilestoneState.REMOVED]
+    return Standing(
+        contract=full.contract,
+        overview=overview_of(full.contract, full.milestones),
+        next_move=next_move(full.contract, in_force, full.proposal),
+        agreed=bool(in_force),
+    )

@@ -1,0 +1,1 @@
+"""The pages themselves: each view parses, calls an action or a read, and draws."""
