@@ -136,9 +136,16 @@ def reader_of(request: HttpRequest) -> Person:
     return request.user
 
 
+def once_key() -> dict[str, str]:
+    """Return the key of a form that is one button: another one each time it is drawn, since refusals keep none."""
+    return {KEY: secrets.token_urlsafe(24)}
+
+
 def once_field() -> Markup:
-    """Return the hidden key of a form: another one each time a form is drawn, since refusals keep none."""
-    return Markup('<input type="hidden" name="{}" value="{}">').format(KEY, secrets.token_urlsafe(24))
+    """Return the key of a form as its hidden field."""
+    return Markup("").join(
+        Markup('<input type="hidden" name="{}" value="{}">').format(*pair) for pair in once_key().items()
+    )
 
 
 def typed_amount(request: HttpRequest, name: str, currency: str) -> int:
