@@ -27,7 +27,8 @@ class DetailsRefused(Refusal):
     code = "details_refused"
     status = 422
     sentence = N_(
-        "The payment company would not open an account with these details. No money moved. Check them and send them again."
+        "The payment company would not open an account with these details. No money moved. "
+        "Check them and send them again."
     )
 
 
