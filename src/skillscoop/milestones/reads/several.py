@@ -35,7 +35,7 @@ def contracts_in_full(ids: Sequence[int], by: Person) -> dict[int, ContractInFul
 
 
 def _contracts(ids: Sequence[int], by: Person) -> list[ContractSeen]:
-    sql = f"SELECT {COLUMNS} FROM {TABLES} WHERE c.id = ANY(%(keys)s) AND {VISIBLE}"
+    sql = f"SELECT {COLUMNS} FROM {TABLES} WHERE c.id = ANY(%(keys)s) AND {VISIBLE}"  # noqa: S608  (constants of contract.py)
     with connection.cursor() as cursor:
         cursor.execute(sql, viewer(by) | {"keys": list(ids)})
         names = [column.name for column in cursor.description]
