@@ -2,6 +2,7 @@
 
 import typer
 
+from skillscoop.cli.check_books import check_books
 from skillscoop.cli.manage import manage
 from skillscoop.cli.migrate import migrate
 from skillscoop.cli.serve import serve
@@ -11,6 +12,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 app.command()(serve)
 app.command()(worker)
 app.command()(migrate)
+app.command()(check_books)
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})(
     manage
 )

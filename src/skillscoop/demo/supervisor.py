@@ -6,7 +6,6 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
 from urllib.parse import urlsplit
@@ -79,8 +78,7 @@ class Supervisor:
             child.start()
         self._wait_for(self.environ["SKILLSCOOP_SANDBOX_URL"] + "/", self._named("sandbox"))
         self._wait_for(self.base_url + "/readyz", self._named("web"), good=httpx.codes.OK)
-        if find_spec("skillscoop.demo.story"):
-            self._finish("story", "skillscoop.demo.story")
+        self._finish("story", "skillscoop.demo.story")
 
     def _programs(self, sandbox_port: int) -> dict[str, tuple[str, ...]]:
         serving = "skillscoop.demo.serving"

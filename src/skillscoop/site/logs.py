@@ -37,6 +37,8 @@ def logging_settings(level: str) -> dict[str, Any]:
         "loggers": {
             "django": {"handlers": [], "propagate": True},
             "django.server": {"handlers": [], "propagate": True},
+            # Our own line about the request says as much about a page that is not there.
+            "django.request": {"level": "ERROR"},
             # Anyone can send any Host header; the refusal is in the line about the request.
             "django.security.DisallowedHost": {"level": "CRITICAL"},
             "httpx": {"level": "WARNING"},
