@@ -51,12 +51,26 @@ def amount_text(minor: int, currency: str, *, signed: bool = False, locale: Loca
     return (MINUS if minor < 0 else "+" if signed and minor > 0 else "") + text
 
 
+def typed_text(minor: int, currency: str, *, locale: Locale | None = None) -> str:
+    """Return an amount as somebody would type it into a field: "1234.50", no symbol and no thousands sign."""
+    exponent = currency_of(currency).exponent
+    digits = "0." + "0" * exponent if exponent else "0"
+    return format_decimal(Decimal(minor).scaleb(-exponent), digits, locale=locale or reader_locale())
+
+
 def symbol_text(currency: str, *, locale: Locale | None = None) -> str:
     """Return what stands beside an amount: "$" for the platform's own currency, else the reader's usual sign."""
     symbol = get_currency_symbol(currency, locale or reader_locale())
     if currency != HOME_CURRENCY:
         return symbol
     return symbol.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or symbol
+
+
+def typed_amount_text(minor: int, currency: str, *, locale: Locale | None = None) -> str:
+    """Return an amount as a person would type it into a field, for example "1069.00"; `minor` is not negative."""
+    exponent = currency_of(currency).exponent
+    pattern = "0." + "0" * exponent if exponent else "0"
+    return format_decimal(Decimal(minor).scaleb(-exponent), pattern, locale=locale or reader_locale())
 
 
 def day_text(on: date, *, today: date | None = None, locale: Locale | None = None) -> str:

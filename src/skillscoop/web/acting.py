@@ -153,8 +153,13 @@ def typed_amount(request: HttpRequest, name: str, currency: str) -> int:
 
     Refuses: Misread, with the field.
     """
+    return read_amount(request.POST.get(name, ""), name, currency)
+
+
+def read_amount(text: str, name: str, currency: str) -> int:
+    """Return an amount that stands in the field `name`, in minor units. Refuses: Misread."""
     try:
-        return parse_amount(request.POST.get(name, ""), currency, get_language() or "en").minor
+        return parse_amount(text, currency, get_language() or "en").minor
     except AmountNotUnderstood as reason:
         raise Misread(name, reason) from reason
 
