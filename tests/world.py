@@ -83,6 +83,9 @@ class World:
         job = select_quote(quote.public_id, by=self.ana)
         return contract_seen(job.contract.public_id, self.ana)
 
+    def job_of(self, contract: ContractSeen) -> Job:
+        return Job.objects.get(contract_id=contract.id)
+
     def proposed(self, contract: ContractSeen, *rows: Mapping[str, Any], by: Person | None = None) -> ProposalSeen:
         seen = contract_seen(contract.public_id, None)
         return propose(

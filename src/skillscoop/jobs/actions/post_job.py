@@ -33,8 +33,8 @@ def post_job(
     Args:
         payment_option: hassle_free or direct.
         budget_minor: in minor units of `currency`, or of the platform's own.
-    Refuses: StaffCannotQuote; TextMissing, TextIsTooLong, TextIsUnreadable, AmountOutOfRange, AmountOffStep, PaymentOptionUnknown,
-        CurrencyNotOffered, each with the field.
+    Refuses: StaffCannotQuote; TextMissing, TextIsTooLong, TextIsUnreadable, AmountOutOfRange, AmountOffStep,
+        PaymentOptionUnknown, CurrencyNotOffered, each with the field.
     """
     if by.is_staff_member:
         raise StaffCannotQuote()
