@@ -1,9 +1,16 @@
 """Every address of the product, one line per door."""
 
-from django.urls import include, path
+from django.conf import settings
+from django.urls import include, path, re_path
 from django.urls.resolvers import URLPattern, URLResolver
 
+from skillscoop.api import door, inbox
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    *([path("", include("skillscoop.demo.urls"))] if settings.DEMO else []),
+    path("api/v1/", include(door.addresses())),
+    re_path("^api/", door.nowhere),
+    path("provider/events/<str:name>", inbox.receive),
     path("accounts/", include("allauth.urls")),
     path("", include("skillscoop.web.urls")),
 ]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from django.conf import settings
 
 from skillscoop.activity.models import Fact
+from skillscoop.api import inbox
 from skillscoop.deadlines import due
 from skillscoop.deadlines.due import NotYet
 from skillscoop.jobs.actions.close_job import expire_job
@@ -24,6 +25,7 @@ from skillscoop.worker import loops, tasks
 def connect() -> None:
     """Hand the tables over; called once, when every room is installed."""
     due.handle(DEADLINES)
+    inbox.handle(EVENTS)
     loops.handle(TASKS)
     tasks.handle(ACTIONS)
     provider.use(settings.PROVIDER, PROVIDERS[settings.PROVIDER])

@@ -1,0 +1,1 @@
+"""The JSON door: paths, shapes, problems, keys that make repeats harmless, and the processor's inbox."""

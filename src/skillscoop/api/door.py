@@ -1,0 +1,80 @@
+"""The API itself: who is let in, how each kind of no is told, and every route."""
+
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.urls import register_converter
+from django.urls.resolvers import URLPattern
+from django.views.decorators.csrf import csrf_exempt
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.parser import Parser
+
+from skillscoop.api import problems
+from skillscoop.api.callers import Bearer, json_of
+from skillscoop.api.routes import (
+    contracts,
+    elsewhere,
+    jobs,
+    milestones,
+    payments,
+    people,
+    proposals,
+    quotes,
+    tokens,
+)
+from skillscoop.kernel.ids import ALPHABET, BODY
+from skillscoop.kernel.refusals import NotFound, Refusal
+
+
+class PublicId:
+    """The shape of an id in an address; anything else leads nowhere, like an id that is nobody's."""
+
+    regex = f"[a-z]{{2,5}}_[{ALPHABET}]{{{BODY}}}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class _Body(Parser):
+    def parse_body(self, request: HttpRequest) -> Any:
+        return json_of(request)
+
+
+register_converter(PublicId, "id")
+api = NinjaAPI(
+    title="SkillScoop Milestones",
+    version="1",
+    description="Amounts are whole numbers of minor units beside their currency; times are RFC 3339 in UTC.",
+    auth=Bearer(),
+    parser=_Body(),
+    openapi_url=None,
+    docs_url=None,
+    urls_namespace="api",
+)
+api.add_exception_handler(Refusal, problems.refused)
+api.add_exception_handler(AuthenticationError, problems.no_caller)
+api.add_exception_handler(ValidationError, problems.misshapen)
+api.add_exception_handler(HttpError, problems.unread)
+api.add_exception_handler(RequestDataTooBig, problems.too_big)
+api.add_exception_handler(Exception, problems.broken)
+for _room in (people, tokens, jobs, quotes, contracts, proposals, milestones, payments, elsewhere):
+    api.add_router("", _room.router)
+
+
+def addresses() -> list[URLPattern]:
+    """Return the addresses under the API's base, with a last one for what leads nowhere."""
+    found: list[Any] = [each for each in api.urls[0] if each.name != "api-root"]
+    for each in found:
+        each.callback = problems.speaking(each.callback)
+    return found
+
+
+@csrf_exempt
+def nowhere(request: HttpRequest) -> HttpResponse:
+    """Answer what is under /api/ and under no version of it."""
+    return problems.refused(request, NotFound())

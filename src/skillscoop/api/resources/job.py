@@ -1,0 +1,65 @@
+"""A job."""
+
+from skillscoop.api.moves import moves
+from skillscoop.api.resources.base import Moment, Move, Party, Resource, party
+from skillscoop.board.moves import job_verbs
+from skillscoop.deadlines import clock
+from skillscoop.jobs import models
+from skillscoop.jobs.models import Quote
+from skillscoop.jobs.moves import JobRole
+from skillscoop.jobs.reads import JobSeen, roles_on
+from skillscoop.people.models import Person
+
+PARTIES = {JobRole.CLIENT, JobRole.SPECIALIST, JobRole.STAFF}
+
+
+class Job(Resource):
+    """Work that a client wants done. Who was hired, and the contract, are told to the two parties and to staff."""
+
+    id: str
+    status: str
+    version: int
+    title: str
+    description: str
+    payment_option: str
+    budget_minor: int | None
+    currency: str
+    client: Party
+    specialist: Party | None
+    contract: str | None
+    quote: str | None
+    posted_at: Moment
+    closed_at: Moment | None
+    closing_reason: str | None
+    moves: list[Move]
+
+
+def job(seen: JobSeen, by: Person) -> Job:
+    """Return a job as `by` sees it; `quote` is their own. One query for a specialist who could quote on it."""
+    row = seen.job
+    is_party = bool(seen.roles & PARTIES)
+    return Job(
+        id=row.public_id,
+        status=row.state,
+        version=row.version,
+        title=row.title,
+        description=row.description,
+        payment_option=row.payment_option,
+        budget_minor=row.budget_minor,
+        currency=row.currency,
+        client=party(row.client),
+        specialist=party(row.specialist) if is_party and row.specialist else None,
+        contract=row.contract.public_id if is_party and row.contract else None,
+        quote=seen.quote.public_id if seen.quote else None,
+        posted_at=row.posted_at,
+        closed_at=row.closed_at,
+        closing_reason=(row.closing_reason or None) if is_party else None,
+        moves=moves("job", job_verbs(seen, by), id=row.public_id),
+    )
+
+
+def job_after(row: models.Job, by: Person) -> Job:
+    """Return a job as `by` sees it after a step of theirs. Two queries."""
+    now = clock.now()
+    quote = Quote.objects.filter(job=row, specialist=by).first()
+    return job(JobSeen(row, roles_on(row, by, quote, now), quote, now), by)

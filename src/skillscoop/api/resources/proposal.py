@@ -1,0 +1,108 @@
+"""A proposal: the candidate plan, what it changes, and the fingerprint an answer is bound to."""
+
+from dataclasses import asdict
+from datetime import date
+
+from skillscoop.api.moves import moves
+from skillscoop.api.resources.base import Moment, Move, Party, Resource
+from skillscoop.board.moves import proposal_verbs
+from skillscoop.milestones.reads.proposal import ProposalSeen, candidate_written
+from skillscoop.milestones.rules import changes as rules
+
+
+class Row(Resource):
+    """One milestone of the candidate; `id` is null for a new one."""
+
+    id: str | None
+    title: str
+    price_minor: int
+    description: str
+    due_on: date | None
+    due_working_days: int | None
+    done_when: list[str]
+
+
+class FieldChange(Resource):
+    """One field, was and now; null where there was or is nothing."""
+
+    field: str
+    was: int | str | list[str] | None
+    now: int | str | list[str] | None
+
+
+class Change(Resource):
+    """What happens to one milestone. kind: added, edited, removed or moved."""
+
+    kind: str
+    id: str | None
+    title: str
+    fields: list[FieldChange]
+
+
+class Effect(Resource):
+    """What accepting does to money and time; `days` is null where a plan has no date."""
+
+    total_minor_before: int
+    total_minor_after: int
+    to_pay_minor: int
+    to_return_minor: int
+    days: int | None
+
+
+class Proposal(Resource):
+    """A whole candidate plan that names the version it amends."""
+
+    id: str
+    contract: str
+    state: str
+    base_version: int
+    proposed_by: Party
+    note: str
+    currency: str
+    milestones: list[Row]
+    changes: list[Change]
+    effect: Effect
+    fingerprint: str
+    answers: str | None
+    answer_note: str
+    proposed_at: Moment
+    answered_at: Moment | None
+    moves: list[Move]
+
+
+def proposal(seen: ProposalSeen) -> Proposal:
+    """Return a proposal as its viewer sees it. No query."""
+    by, contract = seen.proposed_by, seen.contract
+    return Proposal(
+        id=seen.public_id,
+        contract=contract.public_id,
+        state=seen.state,
+        base_version=seen.base_version,
+        proposed_by=Party(id=by.public_id, name=by.name),
+        note=seen.note,
+        currency=contract.currency,
+        milestones=[Row.model_validate(row) for row in candidate_written(seen.candidate)],
+        changes=[_change(each) for each in seen.changes],
+        effect=Effect(**asdict(seen.effect)),
+        fingerprint=seen.fingerprint,
+        answers=seen.answers or None,
+        answer_note=seen.answer_note,
+        proposed_at=seen.proposed_at,
+        answered_at=seen.answered_at,
+        moves=moves("proposal", proposal_verbs(seen), id=seen.public_id, contract=contract.public_id),
+    )
+
+
+def _change(change: rules.Change) -> Change:
+    fields = [FieldChange(field=each.field, was=_plain(each.was), now=_plain(each.now)) for each in change.fields]
+    return Change(kind=change.kind, id=change.id, title=change.title, fields=fields)
+
+
+def _plain(value: rules.Value) -> int | str | list[str] | None:
+    match value:
+        case date():
+            return value.isoformat()
+        case tuple():
+            return list(value)
+        case _:
+            return value
