@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    *(["skillscoop.demo.middleware.AfterBecoming"] if DEMO else []),
 ]
 
 # ---- storage
@@ -81,6 +82,7 @@ _ON_EVERY_PAGE = [
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
     "csp.context_processors.nonce",
+    *(["skillscoop.demo.bar.bar"] if DEMO else []),
 ]
 TEMPLATES = [
     {

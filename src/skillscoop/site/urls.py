@@ -7,7 +7,8 @@ from django.urls.resolvers import URLPattern, URLResolver
 from skillscoop.api import door, inbox
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    *([path("", include("skillscoop.demo.urls"))] if settings.DEMO else []),
+    # Outside demo mode nobody is even asked who they are here: there is nothing.
+    path("", include("skillscoop.demo.urls")) if settings.DEMO else re_path("^api/v1/(demo|sandbox)/", door.nowhere),
     path("api/v1/", include(door.addresses())),
     re_path("^api/", door.nowhere),
     path("provider/events/<str:name>", inbox.receive),

@@ -59,9 +59,10 @@ def said(context: Context) -> list[Any]:
 
 @pass_context
 def demo(context: Context) -> Any:
-    """Return the demo bar's people and clock, or None outside the demo."""
+    """Return the demo bar's people and clock, or None outside the demo and where the database may be down."""
     bar = context.get("demo_bar")
-    return None if isinstance(bar, Undefined) else bar
+    broken = context.get("quiet") and context.get("status", 500) >= 500
+    return None if isinstance(bar, Undefined) or broken else bar
 
 
 def _request(context: Context) -> HttpRequest | None:

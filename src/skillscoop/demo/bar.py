@@ -1,0 +1,42 @@
+"""The bar above every page of the demo: who you are, whom you can become, and the product's clock."""
+
+from collections.abc import Mapping
+
+from django.db import DatabaseError
+from django.db.models import DateTimeField, Func
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext
+
+from skillscoop.demo.models import DemoPerson
+from skillscoop.kernel.words import N_
+
+# Whose pages can be visited from here, in the words of the bar; finance and admin sign in with their passwords.
+ROLES: Mapping[str, str] = {
+    "client": N_("client"),
+    "specialist": N_("specialist"),
+    "stranger": N_("stranger"),
+    "support": N_("staff"),
+}
+
+
+def bar(request: HttpRequest) -> dict[str, object]:
+    """Give every template `demo_bar`: {people: [{id, name, role}], current: id or "", now}, or nothing while the cast
+    is being gathered. One query, and only where the bar is drawn."""
+    return {"demo_bar": SimpleLazyObject(lambda: _drawn_for(request))}
+
+
+def _drawn_for(request: HttpRequest) -> dict[str, object] | None:
+    try:
+        cast = list(
+            DemoPerson.objects.filter(role__in=ROLES)
+            .select_related("person")
+            .annotate(now=Func(function="clock_now", output_field=DateTimeField()))
+            .order_by("id")
+        )
+        current = getattr(getattr(request, "user", None), "public_id", "")
+    except DatabaseError:
+        # A page that tells of a broken database must still come up.
+        return None
+    people = [{"id": one.person.public_id, "name": one.person.name, "role": gettext(ROLES[one.role])} for one in cast]
+    return {"people": people, "current": current, "now": cast[0].now} if cast else None
