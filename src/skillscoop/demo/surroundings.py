@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable
 from pathlib import Path
 
-WEBHOOK_PATH = "/webhooks/sandbox"
+WEBHOOK_PATH = "/provider/events/sandbox"
 
 
 def surroundings(data: Path, *, database_url: str) -> dict[str, str]:
