@@ -12,6 +12,7 @@ from django.db import connection
 from skillscoop.activity.models import Fact
 from skillscoop.deadlines import clock
 from skillscoop.deadlines.due import run_due
+from skillscoop.deadlines.models import Deadline
 from skillscoop.jobs.actions.offer_quote import Offer, offer_quote
 from skillscoop.jobs.actions.post_job import post_job
 from skillscoop.jobs.actions.select_quote import select_quote
@@ -24,6 +25,7 @@ from skillscoop.milestones.actions.release import release
 from skillscoop.milestones.actions.submit import submit
 from skillscoop.milestones.models import Milestone
 from skillscoop.milestones.reads import ContractSeen, MilestoneSeen, contract_seen, milestone_seen, milestones_of
+from skillscoop.milestones.reads.contract import contract_of_stream
 from skillscoop.milestones.reads.milestone import overview_of
 from skillscoop.milestones.reads.proposal import ProposalSeen
 from skillscoop.milestones.rules.overview import Overview
@@ -70,7 +72,7 @@ class World:
             "payment_option": "hassle_free",
             "budget_minor": 2_400_00,
         }
-        return post_job(by=self.ana, **(terms | changes))
+        return post_job(**({"by": self.ana} | terms | changes))
 
     def quote(
         self, job: Job, *, by: Person | None = None, price_minor: int = 2_400_00, once: Once | None = None, **offer: Any
@@ -167,6 +169,13 @@ class World:
         """Let time pass, and what falls due happen."""
         clock.advance(seconds + days * 86_400)
         run_due()
+
+    def released_leases(self) -> None:
+        """What the clock's loop had set aside may be taken up again at once."""
+        Deadline.objects.update(try_after=None)
+
+    def contract_of(self, payment: Payment) -> ContractSeen:
+        return contract_of_stream(payment.stream_id)
 
     def seen(self, milestone: MilestoneSeen, by: Person | None = None) -> MilestoneSeen:
         return milestone_seen(milestone.public_id, by)
