@@ -20,9 +20,8 @@ def serve(
     """Serve pages and the API until told to stop. Expects a migrated database, and a worker beside it."""
     django.setup()
     if pending := pending_migrations():
-        typer.echo(
-            f"The database is not up to date ({', '.join(pending[:3])}…). Run `skillscoop migrate` first.", err=True
-        )
+        some = ", ".join(pending[:3]) + (" and more" if len(pending) > 3 else "")
+        typer.echo(f"The database is not up to date ({some}). Run `skillscoop migrate` first.", err=True)
         raise typer.Exit(1)
     collect_static()
     django.db.connections.close_all()
