@@ -8,6 +8,7 @@ from django.db import connection
 from typer.testing import CliRunner
 
 from skillscoop.cli.main import app
+from skillscoop.cli.serve import greet_first_admin
 
 
 def run(*words):
@@ -41,6 +42,13 @@ def test_a_server_does_not_start_on_a_database_that_is_behind():
     answer = run("serve", "--port", "1")
     assert answer.exit_code == 1
     assert "The database is not up to date (sessions.0001_initial). Run `skillscoop migrate` first." in answer.output
+
+
+@pytest.mark.django_db
+def test_a_platform_without_an_administrator_says_where_somebody_can_begin(settings, capsys):
+    settings.DEMO, settings.BASE_URL = False, "https://jobs.example.org"
+    greet_first_admin()
+    assert "https://jobs.example.org/first-admin/" in capsys.readouterr().out
 
 
 def test_a_configuration_that_cannot_work_is_told_in_sentences_and_ends_with_two():

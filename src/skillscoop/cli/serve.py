@@ -1,10 +1,12 @@
 """`skillscoop serve`: the web server."""
 
 import os
+from importlib import import_module
 from typing import Annotated
 
 import django
 import typer
+from django.conf import settings
 from granian import Granian
 from granian.constants import Interfaces
 
@@ -24,6 +26,7 @@ def serve(
         typer.echo(f"The database is not up to date ({some}). Run `skillscoop migrate` first.", err=True)
         raise typer.Exit(1)
     collect_static()
+    greet_first_admin()
     django.db.connections.close_all()
     Granian(
         "skillscoop.site.wsgi:application",
@@ -35,3 +38,13 @@ def serve(
         respawn_failed_workers=True,
         workers_kill_timeout=30,
     ).serve()
+
+
+def greet_first_admin() -> None:
+    """Where nobody administers the platform yet, say where somebody can begin. The demo has its own people."""
+    if settings.DEMO:
+        return
+    # By name, because it reads models, and those can be imported only after django.setup().
+    link = import_module("skillscoop.people.first_admin").link(settings.BASE_URL)
+    if link:
+        typer.echo(f"Nobody administers this platform yet. Whoever opens this address first does: {link}")
