@@ -8,10 +8,15 @@ from pathlib import Path
 import django
 
 from skillscoop.site.generated.moves import moves_page
+from skillscoop.site.generated.openapi import openapi_page
 from skillscoop.site.generated.schema import schema_page
 
 FOLDER = Path(__file__).resolve().parents[3] / "docs" / "generated"
-PAGES: Mapping[str, Callable[[], str]] = {"moves.md": moves_page, "schema.md": schema_page}
+PAGES: Mapping[str, Callable[[], str]] = {
+    "moves.md": moves_page,
+    "schema.md": schema_page,
+    "openapi.json": openapi_page,
+}
 
 
 def outgrown(pages: Mapping[str, Callable[[], str]], folder: Path) -> list[str]:
