@@ -3,34 +3,29 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
 
-from skillscoop.deadlines import due
 from skillscoop.milestones.actions.ask_changes import ask_changes
 from skillscoop.milestones.actions.propose import propose
 from skillscoop.milestones.actions.submit import submit
 from skillscoop.payments.models import ProviderEvent
 from skillscoop.people.tokens import make_token
-from skillscoop.site import wiring
 from skillscoop.steps.once import Once
+from tests.one_world import as_it_was, made_once
 from tests.sandbox_world import RunningSandbox
 from tests.world import World
 
 
 @pytest.fixture(scope="module")
 def every_table(django_db_setup: None, django_db_blocker: object, running_sandbox: RunningSandbox) -> Iterator[None]:
-    due.handle(wiring.DEADLINES)
-    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
-        _fill(World(running_sandbox))
+    with made_once(django_db_blocker, running_sandbox) as world:
+        _fill(world)
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
 def filled(every_table: None) -> Iterator[None]:
-    point = transaction.savepoint()
-    yield
-    transaction.savepoint_rollback(point)
+    with as_it_was():
+        yield
 
 
 def _fill(world: World) -> None:

@@ -72,6 +72,38 @@ CHECKS = (
            WHEN 'failed' THEN ARRAY['payout', 'payout_failed'] ELSE ARRAY['payout'] END)""",
     ),
     Check(
+        "Refund {0} is {1}, and its entries say otherwise.",
+        """SELECT r.public_id, r.state FROM refund r WHERE (SELECT array_agg(e.kind::text ORDER BY e.id) FROM entry e
+           WHERE e.subject = r.public_id AND e.kind IN ('refund_sent', 'refund_failed')) IS DISTINCT FROM
+           (CASE WHEN r.state IN ('sent', 'failed') THEN ARRAY['refund_' || r.state] END)""",
+    ),
+    Check(
+        "{0} of {1} is {2}; the books put {3} on its way and took {4} off it.",
+        """SELECT i.public_id, i.minor, i.state, coalesce(sum(-p.amount_minor) FILTER (WHERE p.amount_minor < 0), 0),
+                  coalesce(sum(p.amount_minor) FILTER (WHERE p.amount_minor > 0), 0)
+           FROM (SELECT public_id, amount_minor AS minor, state FROM payout
+                 UNION ALL SELECT public_id, amount_minor + fee_minor, state FROM refund) i
+           LEFT JOIN account a ON a.name = 'on_its_way:' || i.public_id LEFT JOIN posting p ON p.account_id = a.id
+           GROUP BY i.public_id, i.minor, i.state
+           HAVING coalesce(sum(-p.amount_minor) FILTER (WHERE p.amount_minor < 0), 0) <> i.minor
+           OR coalesce(sum(p.amount_minor) FILTER (WHERE p.amount_minor > 0), 0)
+              <> CASE WHEN i.state IN ('sent', 'failed') THEN i.minor ELSE 0 END""",
+    ),
+    Check(
+        "Payment {0} of {1} brought {2}.",
+        """SELECT y.public_id, y.amount_minor + y.fee_minor, sum(p.amount_minor)
+           FROM payment y JOIN entry e ON e.reference = 'fund:' || y.public_id JOIN posting p ON p.entry_id = e.id
+           JOIN account a ON a.id = p.account_id AND a.kind = 'provider'
+           GROUP BY y.id HAVING sum(p.amount_minor) <> y.amount_minor + y.fee_minor""",
+    ),
+    Check(
+        "Payment {0} of {1} and a fee of {2} names milestones for {3} and {4}.",
+        """SELECT y.public_id, y.amount_minor, y.fee_minor,
+                  coalesce(sum(l.amount_minor), 0), coalesce(sum(l.fee_minor), 0)
+           FROM payment y LEFT JOIN payment_line l ON l.payment_id = y.id GROUP BY y.id
+           HAVING coalesce(sum(l.amount_minor), 0) <> y.amount_minor OR coalesce(sum(l.fee_minor), 0) <> y.fee_minor""",
+    ),
+    Check(
         "Stream {0} has {1} facts and its head says {2}.",
         """SELECT s.id, count(f.id), s.head_seq FROM stream s LEFT JOIN fact f ON f.stream_id = s.id
            GROUP BY s.id HAVING count(f.id) <> s.head_seq OR coalesce(max(f.seq), 0) <> s.head_seq""",
