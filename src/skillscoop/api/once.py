@@ -11,10 +11,7 @@ from skillscoop.deadlines import clock
 from skillscoop.kernel.refusals import Refusal
 from skillscoop.payments.refusals import OutcomeUnknown, ProcessorRefused
 from skillscoop.steps.once import AlreadyAnswered, Once, StillAtIt, Stored
-from skillscoop.steps.step import one_only, step
-
-# Two requests with one key whose verb locks nothing in common meet at this constraint; the later one replays.
-one_only("answer_is_given_once")
+from skillscoop.steps.step import step
 
 Result = TypeVar("Result")
 Resume = Callable[[Stored, Once], object]
@@ -75,7 +72,7 @@ def answered(
 def keep(once: Once | None, result: Result) -> Result:
     """Store the answer of a verb that has no step of its own to carry it; raises AlreadyAnswered."""
     if once is not None:
-        step(at=clock.now(), streams=[], answer=once.written(result))
+        step(at=clock.now(), streams=[], once=once, result=result)
     return result
 
 

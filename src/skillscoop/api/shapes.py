@@ -23,8 +23,8 @@ class Nothing(Body):
 
 
 def _readable(text: str) -> str:
-    # The database keeps no NUL; everything else that can't be shown is for the rules to refuse, field by field.
-    if "\x00" in text:
+    # The database keeps no NUL and no half of a surrogate pair; what else can't be shown is for the rules to refuse.
+    if "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
         raise PydanticCustomError("unreadable", "unreadable")
     return text
 
