@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from heapq import heapify, heappop, heappush
+from math import ceil
 
 import structlog
 
@@ -56,7 +57,7 @@ def woven(lines: Sequence[Iterator[datetime]]) -> Iterator[datetime]:
 
 def wait_until(moment: datetime) -> None:
     """Move the clock to a moment; one that has passed already, in a story that goes on, is left behind."""
-    seconds = int((moment - clock.now()).total_seconds())
+    seconds = ceil((moment - clock.now()).total_seconds())
     if seconds > 0:
         move_on(min(seconds, LONGEST_STEP_SECONDS))
 
