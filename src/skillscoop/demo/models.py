@@ -7,8 +7,11 @@ from skillscoop.people.models import Person
 
 
 class DemoPerson(models.Model):
-    """Somebody to try the product as. Password and token are kept readable: they must be shown again after a restart,
-    and they open nothing but pretend money."""
+    """Somebody to try the product as, in demo mode only.
+
+    Password and token are kept readable: they must be shown again after a restart, and they open nothing but pretend
+    money.
+    """
 
     class Role(models.TextChoices):
         CLIENT = "client"
@@ -34,7 +37,7 @@ class DemoPerson(models.Model):
 
 
 class Chapter(models.Model):
-    """A part of the story that has been told to its end; `told_at` is by the product's clock."""
+    """A part of the story that has been told to its end, in demo mode only; `told_at` is by the product's clock."""
 
     title = models.CharField(max_length=40, unique=True)
     told_at = models.DateTimeField()

@@ -8,9 +8,12 @@ from django.db.models import Field, Model
 
 
 def schema_page() -> str:
-    """Return one section per table of ours; the libraries' tables are theirs to describe."""
+    """Return one section per table of ours; the libraries' tables are theirs to describe.
+
+    The demo's tables exist in demo mode only and are left out, so that the page is the same in every mode.
+    """
     ours = sorted(
-        (model for model in apps.get_models() if model.__module__.startswith("skillscoop.")),
+        (m for m in apps.get_models() if m.__module__.startswith("skillscoop.") and m._meta.app_label != "demo"),
         key=lambda m: m._meta.db_table,
     )
     head = "# Tables\n\nMade from the models. Triggers and functions stand in the migrations, as SQL.\n"
