@@ -105,9 +105,9 @@ def contract_seen(public_id: str, by: Person | None) -> ContractSeen:
     return _contract_where("c.public_id = %(key)s", public_id, by)
 
 
-def contract_of_stream(stream_id: int) -> ContractSeen:
-    """Return the contract whose chain a payment, payout or refund belongs to, as the system sees it."""
-    return _contract_where("c.stream_id = %(key)s", stream_id, None)
+def contract_of_stream(stream_id: int, by: Person | None = None) -> ContractSeen:
+    """Return the contract whose chain a payment, payout or refund belongs to, as `by` or the system sees it."""
+    return _contract_where("c.stream_id = %(key)s", stream_id, by)
 
 
 def _contract_where(condition: str, key: object, by: Person | None) -> ContractSeen:

@@ -1,0 +1,232 @@
+"""Milestones as cards on the Seam: what `board` says about each, in the shapes that the page draws."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext, ngettext
+from markupsafe import Markup
+
+from skillscoop.board.display import chip, rail
+from skillscoop.board.formats import list_text, moment_text, short_day_text
+from skillscoop.board.hub import Agreement, Card, Hub
+from skillscoop.kernel.words import N_
+from skillscoop.milestones.moves import MilestoneState, Role
+from skillscoop.milestones.reads import MilestoneSeen, PartySeen
+from skillscoop.milestones.reads.proposal import ProposalSeen
+from skillscoop.milestones.rules.plan import Terms
+from skillscoop.milestones.rules.terms import Line
+from skillscoop.web import values
+from skillscoop.web.acting import once_key
+from skillscoop.web.shapes import Act, Chip, MilestoneCard, Notice, Stamp, Tick
+
+#   verb: (what the button says, the page or the form it leads to), in the order of buttons on a card
+ACTS: Mapping[str, tuple[str, str]] = {
+    "release": (N_("Review and release"), "release"),
+    "ask_changes": (N_("Ask for changes"), "ask_changes"),
+    "submit": (N_("Submit work"), "submit"),
+    "undo": (N_("Take the release back"), "released"),
+}
+
+
+def cards_of(hub: Hub) -> tuple[MilestoneCard, ...]:
+    """Return the plan in force as cards; the one that the next move is about is marked."""
+    return tuple(_card(card, hub) for card in hub.cards)
+
+
+def drafts_of(proposal: ProposalSeen) -> tuple[MilestoneCard, ...]:
+    """Return a first plan that nobody has accepted yet, as cards with a dashed rail."""
+    contract = proposal.contract
+    answerer = contract.other_than(proposal.proposed_by.id).first_name
+    mine_to_answer = Role.OTHER in proposal.roles
+    waiting = gettext("Waiting for {name}").format(name=answerer)
+    asks = Chip(gettext("Needs your OK"), "amber", "draft") if mine_to_answer else Chip(waiting, code="draft")
+    return tuple(
+        draft_card(number, line.terms, asks, contract.currency)
+        for number, line in enumerate(proposal.candidate, start=1)
+    )
+
+
+def draft_card(number: int, terms: Terms, said: Chip, currency: str) -> MilestoneCard:
+    """Return terms that are not agreed as a card; `number` counts from 1."""
+    return MilestoneCard(
+        id=f"draft-{number}",
+        number=number,
+        title=terms.title,
+        price_minor=terms.price_minor,
+        currency=currency,
+        money="draft",
+        chip=said,
+        facts=tuple(filter(None, [due_of(terms)])),
+        description=terms.description,
+        done_when=tuple(Tick(item) for item in terms.done_when),
+    )
+
+
+def suggested(lines: Iterable[Line], by: str, currency: str) -> tuple[MilestoneCard, ...]:
+    """Return what came with the quote as cards; `by` is the specialist's first name."""
+    suggests = Chip(gettext("{name} suggests").format(name=by), code="draft")
+    return tuple(draft_card(number, line.terms, suggests, currency) for number, line in enumerate(lines, start=1))
+
+
+def due_of(terms: Terms, *, fixed_on: date | None = None, today: date | None = None) -> Markup | str:
+    """Return when a milestone is due, in words; empty where nothing was said."""
+    on = terms.due_on or fixed_on
+    if on is not None:
+        return values.due(on, today or localtime().date())
+    if terms.due_working_days is None:
+        return ""
+    return ngettext(
+        "Due {count} working day after it is funded",
+        "Due {count} working days after it is funded",
+        terms.due_working_days,
+    ).format(count=terms.due_working_days)
+
+
+def ticks_of(seen: MilestoneSeen) -> tuple[Tick, ...]:
+    """Return the checklist as the newest submission left it."""
+    done = set(seen.submissions[-1]["done"]) if seen.submissions else set()
+    return tuple(Tick(item, place in done) for place, item in enumerate(seen.done_when))
+
+
+def submission_notice(seen: MilestoneSeen) -> Notice | None:
+    """Return what the specialist wrote with the newest submission; None where they wrote nothing."""
+    if not seen.submissions or not seen.submissions[-1]["message"]:
+        return None
+    return _wrote(gettext("{name} wrote"), seen.contract.specialist, seen.submissions[-1], "harbor", "message")
+
+
+def request_notice(seen: MilestoneSeen) -> Notice | None:
+    """Return what the client asked for last, with the checklist items that are missing."""
+    if not seen.change_requests:
+        return None
+    asked = seen.change_requests[-1]
+    notice = _wrote(gettext("{name} asked for changes"), seen.contract.client, asked, "amber", "refresh")
+    missing = [f"“{seen.done_when[place]}”" for place in asked["items"] if place < len(seen.done_when)]
+    if not missing:
+        return notice
+    listed = gettext("Not done yet: {items}.").format(items=list_text(missing))
+    return Notice(notice.text + Markup("<br>{}").format(listed), notice.title, notice.tone, notice.icon)
+
+
+def stamps_of(agreement: Agreement | None, hub: Hub) -> tuple[Stamp, ...]:
+    """Return the initials of both, client first, with the day on which each agreed."""
+    if agreement is None:
+        return ()
+    contract, proposer = hub.contract, agreement.proposed_by
+    client_proposed = contract.client.name == proposer
+    on = (agreement.proposed_at, agreement.accepted_at)
+    days = on if client_proposed else on[::-1]
+    mine = {Role.CLIENT: contract.client, Role.SPECIALIST: contract.specialist}
+    me = next((party.id for role, party in mine.items() if role in contract.roles), 0)
+    return tuple(
+        stamp(party, at, is_me=party.id == me)
+        for party, at in zip((contract.client, contract.specialist), days, strict=True)
+    )
+
+
+def stamp(party: PartySeen, at: datetime, *, is_me: bool) -> Stamp:
+    """Return one person's initials and the day they agreed."""
+    day = short_day_text(localtime(at).date())
+    sentence = gettext("You agreed {day}") if is_me else gettext("{name} agreed {day}")
+    return Stamp(party.initials, sentence.format(name=party.first_name, day=day))
+
+
+def _card(card: Card, hub: Hub) -> MilestoneCard:
+    seen = card.seen
+    is_open = seen.closed_at is None
+    return MilestoneCard(
+        id=seen.public_id,
+        number=card.number,
+        title=seen.title,
+        price_minor=seen.price_minor,
+        currency=seen.contract.currency,
+        money=card.rail,
+        chip=Chip(card.chip.label, card.chip.tone, card.chip.code, card.chip.icon),
+        facts=tuple(_facts(seen)),
+        links=tuple(_links(seen)),
+        now=hub.next_move.subject in (seen.public_id, seen.payment or "-"),
+        steps=card.steps,  # type: ignore[arg-type]  # the board's steps have what the page draws
+        description=seen.description if is_open else "",
+        done_when=ticks_of(seen) if is_open else (),
+        notices=tuple(_notices(card)),
+        stamps=stamps_of(hub.agreement, hub) if is_open else (),
+        acts=tuple(_acts(card)),
+        more=tuple(_more(card)),
+    )
+
+
+def _facts(seen: MilestoneSeen) -> Iterable[Markup | str]:
+    if seen.closed_at is None:
+        today = localtime(seen.contract.now).date()
+        if due := due_of(seen.terms, fixed_on=seen.due_fixed_on, today=today):
+            yield due
+    if seen.rounds and seen.closed_at is None:
+        yield ngettext("{count} round of changes", "{count} rounds of changes", seen.rounds).format(count=seen.rounds)
+
+
+def _links(seen: MilestoneSeen) -> Iterable[Act]:
+    if seen.payment:
+        yield Act(gettext("The payment"), reverse("payment", args=[seen.payment]))
+
+
+def _notices(card: Card) -> Iterable[Notice]:
+    seen = card.seen
+    if seen.state == MilestoneState.SUBMITTED and (said := submission_notice(seen)):
+        yield said
+    if seen.state == MilestoneState.CHANGES_ASKED and (asked := request_notice(seen)):
+        yield asked
+    if card.state in ("agreed", "part_funded", "paying") and Role.SPECIALIST in seen.contract.roles:
+        client = seen.contract.client.first_name
+        text = gettext("{client} hasn’t put the money in for this milestone. This page says when it is safe.")
+        yield Notice(text.format(client=client), gettext("Please don’t start yet."), icon="hourglass")
+
+
+def _acts(card: Card) -> Iterable[Act]:
+    seen = card.seen
+    if "fund" in card.verbs:
+        pay = f"{reverse('fund', args=[seen.contract.public_id])}?milestones={seen.public_id}"
+        yield Act(gettext("Fund"), pay)
+    for verb, (label, page) in ACTS.items():
+        if verb in card.verbs and not _is_early(verb, seen):
+            yield Act(gettext(label), reverse(page, args=[seen.public_id]))
+    if "withdraw" in card.verbs:
+        back = reverse("withdraw_submission", args=[seen.public_id])
+        yield Act(gettext("Take the submission back"), post_to=back, fields=once_key())
+
+
+def _more(card: Card) -> Iterable[Act]:
+    if "release" in card.verbs and _is_early("release", card.seen):
+        yield Act(gettext("Release before work is submitted"), reverse("release", args=[card.seen.public_id]))
+
+
+def _is_early(verb: str, seen: MilestoneSeen) -> bool:
+    return verb == "release" and seen.state != MilestoneState.SUBMITTED
+
+
+def _wrote(title: str, who: PartySeen, said: Mapping[str, Any], tone: str, icon: str) -> Notice:
+    at = moment_text(datetime.fromisoformat(said["at"]))
+    heading = f"{title.format(name=who.first_name)}, {at}:"
+    return Notice(Markup('<span class="prewrap">{}</span>').format(said["message"]), heading, tone, icon)
+
+
+def standing_cards(milestones: Sequence[MilestoneSeen]) -> tuple[MilestoneCard, ...]:
+    """Return the plan in force in few words: what somebody compares their own rows with."""
+    in_force = [m for m in milestones if m.state != MilestoneState.REMOVED]
+    return tuple(_brief(m, number) for number, m in enumerate(in_force, start=1))
+
+
+def _brief(seen: MilestoneSeen, number: int) -> MilestoneCard:
+    said = chip(seen)
+    return MilestoneCard(
+        id=f"now-{seen.public_id}",
+        number=number,
+        title=seen.title,
+        price_minor=seen.price_minor,
+        currency=seen.contract.currency,
+        money=rail(seen),
+        chip=Chip(said.label, said.tone, said.code, said.icon),
+        facts=tuple(_facts(seen)),
+    )

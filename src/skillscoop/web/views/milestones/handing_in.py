@@ -1,0 +1,130 @@
+"""Work handed in, taken back, or asked for again."""
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from skillscoop.milestones.actions.ask_changes import ask_changes
+from skillscoop.milestones.actions.submit import submit
+from skillscoop.milestones.actions.withdraw_submission import withdraw_submission
+from skillscoop.milestones.moves import MILESTONE
+from skillscoop.milestones.reads import MilestoneSeen, milestone_seen
+from skillscoop.milestones.refusals import NotOnTheChecklist
+from skillscoop.web.acting import Done, Refused, act, once_field, reader_of, signed_in_page
+from skillscoop.web.errors import refusal_page
+from skillscoop.web.views.milestones.cards import request_notice, submission_notice
+from skillscoop.web.views.milestones.crumbs import crumbs
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in_page
+def submit_work(request: HttpRequest, milestone: str) -> HttpResponse:
+    """Hand work in with a message and the checklist ticked item by item (docs/rules.md 23)."""
+    reader = reader_of(request)
+    if request.method != "POST":
+        return _submit_form(request, _ready("submit", milestone_seen(milestone, reader)))
+    message = request.POST.get("message", "")
+    return act(
+        request,
+        lambda once: submit(milestone, by=reader, message=message, done=_places(request, "done"), once=once),
+        then=lambda after: _to_hub(
+            after, gettext("Submitted. {name} can look at it now."), after.contract.client.first_name
+        ),
+        again=lambda shown: _submit_form(request, milestone_seen(milestone, reader), shown),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in_page
+def ask_for_changes(request: HttpRequest, milestone: str) -> HttpResponse:
+    """Answer a submission with what is missing, pointing at checklist items (docs/rules.md 24)."""
+    reader = reader_of(request)
+    if request.method != "POST":
+        return _ask_form(request, _ready("ask_changes", milestone_seen(milestone, reader)))
+    message = request.POST.get("message", "")
+    return act(
+        request,
+        lambda once: ask_changes(milestone, by=reader, message=message, items=_places(request, "items"), once=once),
+        then=lambda after: _to_hub(
+            after,
+            gettext("Sent to {name}. The money stays in the secure account."),
+            after.contract.specialist.first_name,
+        ),
+        again=lambda shown: _ask_form(request, milestone_seen(milestone, reader), shown),
+    )
+
+
+@require_POST
+@signed_in_page
+def take_submission_back(request: HttpRequest, milestone: str) -> HttpResponse:
+    """Take a submission back while it waits (docs/rules.md 23)."""
+    reader = reader_of(request)
+    return act(
+        request,
+        lambda once: withdraw_submission(milestone, by=reader, once=once),
+        then=lambda after: _to_hub(after, gettext("Taken back. Submit it again when it is ready."), ""),
+        again=lambda shown: refusal_page(request, shown.refusal),
+    )
+
+
+def _ready(verb: str, seen: MilestoneSeen) -> MilestoneSeen:
+    """Return the milestone when the reader may do `verb` now; who may not is told so before they type."""
+    MILESTONE.choose(verb, state=seen.state, roles=seen.contract.roles)
+    return seen
+
+
+def _to_hub(after: MilestoneSeen, says: str, name: str) -> Done:
+    hub = reverse("milestones", args=[after.contract.public_id])
+    return Done(f"{hub}#{after.public_id}", says.format(name=name))
+
+
+def _places(request: HttpRequest, name: str) -> Sequence[int]:
+    """Return the checklist places that were ticked, from 0; what is no place is refused like a wrong one."""
+    return [_place(text) for text in request.POST.getlist(name)]
+
+
+def _place(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 4):
+        raise NotOnTheChecklist(item=text[:80])
+    return int(text)
+
+
+def _submit_form(request: HttpRequest, seen: MilestoneSeen, shown: Refused | None = None) -> HttpResponse:
+    ticked = request.POST.getlist("done") if shown else _ticked_before(seen)
+    return _form(request, seen, "milestones/submit.html", shown, ticked)
+
+
+def _ask_form(request: HttpRequest, seen: MilestoneSeen, shown: Refused | None = None) -> HttpResponse:
+    return _form(request, seen, "milestones/ask_changes.html", shown, request.POST.getlist("items"))
+
+
+def _form(
+    request: HttpRequest, seen: MilestoneSeen, template: str, shown: Refused | None, ticked: Sequence[str]
+) -> HttpResponse:
+    contract = seen.contract
+    # What people type is kept; a message that was refused is the field's own problem.
+    beside = {"say_what_is_missing", "text_too_long"}
+    facts = {
+        "seen": seen,
+        "contract": contract,
+        "holder": contract.holder,
+        "crumbs": crumbs(contract),
+        "hub": reverse("milestones", args=[contract.public_id]),
+        "options": [(str(place), item, "") for place, item in enumerate(seen.done_when)],
+        "ticked": set(ticked),
+        "message": request.POST.get("message", ""),
+        "asked": request_notice(seen),
+        "submitted": submission_notice(seen),
+        "refused": shown,
+        "wrong": shown.sentence if shown and shown.refusal.code in beside else "",
+        "key": once_field(),
+    }
+    return render(request, template, facts)
+
+
+def _ticked_before(seen: MilestoneSeen) -> list[str]:
+    return [str(place) for place in seen.submissions[-1]["done"]] if seen.submissions else []

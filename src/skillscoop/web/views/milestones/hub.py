@@ -1,0 +1,131 @@
+"""The Milestones hub: where the money is, whose turn it is, the plan, and what happened."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from skillscoop.board.formats import sentence_text, short_day_text
+from skillscoop.board.hub import Hub, hub
+from skillscoop.board.person_card import person_cards
+from skillscoop.kernel.money import Money
+from skillscoop.kernel.words import N_
+from skillscoop.milestones.moves import Role
+from skillscoop.milestones.reads.contract import ContractSeen
+from skillscoop.milestones.reads.proposal import candidate_from
+from skillscoop.people.models import Person
+from skillscoop.web.acting import reader_of, signed_in_page
+from skillscoop.web.shapes import Act
+from skillscoop.web.views.milestones.cards import cards_of, drafts_of, suggested
+from skillscoop.web.views.milestones.move_bar import move_bar
+from skillscoop.web.views.milestones.redline import in_short
+from skillscoop.web.views.milestones.timeline import timeline
+
+
+@require_safe
+@signed_in_page
+def milestones(request: HttpRequest, contract: str) -> HttpResponse:
+    """Show the hub to the two people and to staff (docs/rules.md 7, 28, 37, 45). At most 12 queries in all."""
+    reader = reader_of(request)
+    return render(request, "milestones/hub.html", hub_facts(hub(contract, reader), reader, request))
+
+
+def hub_facts(seen: Hub, reader: Person, request: HttpRequest) -> dict[str, object]:
+    """Return everything the hub's template draws. Two queries."""
+    contract = seen.contract
+    here = reverse("milestones", args=[contract.public_id])
+    recent = timeline(
+        contract, reader, only=request.GET.get("show", "all"), before=request.GET.get("before", ""), here=here
+    )
+    return {
+        "contract": contract,
+        "holder": contract.holder,
+        "crumbs": [(gettext("My jobs"), "/my-jobs"), (contract.title, reverse("job", args=[seen.job]))],
+        "line": _line(seen),
+        "overview": seen.overview,
+        "note": _note(contract),
+        "move": move_bar(seen),
+        "idle": sentence_text(seen.idle.sentence, seen.idle.facts),
+        "cards": cards_of(seen),
+        "removed": seen.removed,
+        "acts": _acts(seen),
+        "people": person_cards(_others(contract)),
+        "roles": {contract.client.public_id: gettext("Client"), contract.specialist.public_id: gettext("Specialist")},
+        **_plan_to_come(seen),
+        **recent,
+    }
+
+
+def _line(seen: Hub) -> str:
+    contract = seen.contract
+    if seen.agreement is None:
+        began = short_day_text(localtime(contract.began_at).date())
+        return gettext("{people} · Hassle-Free Job · hired {day}").format(people=_people(contract), day=began)
+    day = short_day_text(localtime(seen.agreement.accepted_at).date())
+    line = gettext("{people} · Hassle-Free Job · plan {number} agreed {day}")
+    return line.format(people=_people(contract), number=seen.agreement.number, day=day)
+
+
+def _people(contract: ContractSeen) -> str:
+    if Role.STAFF in contract.roles:
+        names = {"client": contract.client.name, "specialist": contract.specialist.name}
+        return gettext("{client} and {specialist}").format(**names)
+    other = contract.specialist if Role.CLIENT in contract.roles else contract.client
+    return gettext("You and {name}").format(name=other.name)
+
+
+def _note(contract: ContractSeen) -> str:
+    """Say what the four figures alone would leave open to whoever looks."""
+    if contract.plan_version == 0:
+        facts = {"name": contract.specialist.first_name, "amount": Money(contract.quote_minor, contract.currency)}
+        return sentence_text(N_("{name}’s quote is {amount}. Nothing is paid before a plan is agreed."), facts)
+    if Role.SPECIALIST in contract.roles:
+        return gettext("The fee is {name}’s; you receive the full price.").format(name=contract.client.first_name)
+    return ""
+
+
+def _others(contract: ContractSeen) -> list[str]:
+    both = [contract.client.public_id, contract.specialist.public_id]
+    if Role.STAFF in contract.roles:
+        return both
+    return both[1:] if Role.CLIENT in contract.roles else both[:1]
+
+
+def _acts(seen: Hub) -> list[Act]:
+    """Return the buttons beside the list: change the plan, pay in several at once."""
+    contract = seen.contract
+    acts = []
+    if sum("fund" in card.verbs for card in seen.cards) > 1:
+        acts.append(Act(gettext("Fund several"), reverse("fund", args=[contract.public_id]), icon="lock"))
+    if "propose" in seen.verbs and contract.plan_version:
+        acts.append(Act(gettext("Propose a change"), reverse("propose", args=[contract.public_id]), icon="plus-minus"))
+    return acts
+
+
+def _plan_to_come(seen: Hub) -> dict[str, object]:
+    """Return what waits for an answer, and before the first plan what it may start from."""
+    contract, proposal = seen.contract, seen.proposal
+    first = contract.plan_version == 0
+    quoted = (
+        candidate_from([{"id": None, **row} for row in contract.quote_milestones]) if first and not proposal else ()
+    )
+    return {
+        "proposal": proposal,
+        "in_short": in_short(proposal) if proposal else (),
+        "drafts": drafts_of(proposal) if proposal and first else (),
+        "quoted": suggested(quoted, contract.specialist.first_name, contract.currency),
+        "starts": _starts(seen) if first and "propose" in seen.verbs else (),
+        "is_empty": first and proposal is None,
+    }
+
+
+def _starts(seen: Hub) -> list[Act]:
+    contract = seen.contract
+    editor = reverse("propose", args=[contract.public_id])
+    acts = [Act(gettext("Pay in one milestone"), f"{editor}?start=one")]
+    if contract.quote_milestones:
+        use = gettext("Use {name}’s milestones").format(name=contract.specialist.first_name)
+        acts.insert(0, Act(use, f"{editor}?start=quote"))
+    return acts

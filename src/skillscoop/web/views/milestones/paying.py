@@ -1,0 +1,165 @@
+"""A payment's page: where the processor's page leads back to, and where one sees how it stands."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+
+from skillscoop.board.formats import list_text, sentence_text
+from skillscoop.board.moves import payment_verbs
+from skillscoop.kernel.money import Money
+from skillscoop.kernel.words import N_
+from skillscoop.milestones.actions.give_up_payment import give_up_payment
+from skillscoop.milestones.actions.look_again import look_again
+from skillscoop.milestones.reads.payment import PaymentSeen, payment_seen
+from skillscoop.payments.models import Payment
+from skillscoop.payments.moves import PaymentState
+from skillscoop.payments.provider import ProviderUnknown
+from skillscoop.payments.reads import checkout_url, payment_visible
+from skillscoop.people.models import Person
+from skillscoop.web.acting import Done, Refused, act, once_key, reader_of, signed_in_page
+from skillscoop.web.shapes import Act, Chip
+from skillscoop.web.views.milestones.crumbs import crumbs
+
+OPEN = (PaymentState.PENDING, PaymentState.UNKNOWN)
+
+#   why no money came: (what happened, what to do); that nothing was charged stands beside every one of them
+REASONS = {
+    "declined": (N_("The bank said no"), N_("Try again with another card, or ask your bank why.")),
+    "abandoned": (N_("The payment was given up"), N_("Start it again when you are ready.")),
+    "given_up": (N_("The payment was given up"), N_("Start it again when you are ready.")),
+    "expired": (N_("The time to pay ran out"), N_("Start it again; it takes a minute.")),
+    "never_opened": (N_("The payment never reached the payment company"), N_("Start it again; it takes a minute.")),
+}
+OTHER = (N_("The payment did not go through"), N_("Start it again, or pay another way."))
+CHIPS = {
+    PaymentState.PENDING: (N_("On its way"), "harbor", "clock"),
+    PaymentState.UNKNOWN: (N_("We are asking the bank"), "amber", "clock"),
+    PaymentState.SUCCEEDED: (N_("Arrived"), "moss", "check"),
+    PaymentState.FAILED: (N_("Nothing charged"), "brick", "x"),
+}
+
+
+@require_safe
+@signed_in_page
+def payment_page(request: HttpRequest, payment: str) -> HttpResponse:
+    """Show how a payment stands. While that is open we ask the processor first: asking changes nothing at the bank."""
+    reader = reader_of(request)
+    visible = payment_visible(payment, reader)
+    if visible.state in OPEN or ("checkout" in request.GET and visible.state == PaymentState.FAILED):
+        asked = _asked(visible)
+    else:
+        asked = True
+    return _drawn(request, payment_seen(payment, reader), reader, asked=asked)
+
+
+@require_POST
+@signed_in_page
+def give_up(request: HttpRequest, payment: str) -> HttpResponse:
+    """Close the payment at the processor and free its milestones (docs/rules.md 22a)."""
+    reader = reader_of(request)
+    here = reverse("payment", args=[payment])
+    return act(
+        request,
+        lambda once: _given_up(payment, reader),
+        then=lambda after: Done(here),
+        again=lambda refused: _drawn(request, payment_seen(payment, reader), reader, refused=refused),
+    )
+
+
+def _given_up(payment: str, reader: Person) -> Payment | None:
+    """Give it up; when the processor does not answer nothing has changed, and the page says that we are asking."""
+    try:
+        return give_up_payment(payment, by=reader)
+    except ProviderUnknown:
+        return None
+
+
+def _asked(payment: Payment) -> bool:
+    """Ask the processor; say whether it answered."""
+    try:
+        look_again(payment.public_id)
+    except ProviderUnknown:
+        return False
+    return True
+
+
+def _drawn(
+    request: HttpRequest, seen: PaymentSeen, reader: Person, *, asked: bool = True, refused: Refused | None = None
+) -> HttpResponse:
+    contract, payment = seen.contract, seen.payment
+    state = PaymentState(payment.state)
+    verbs = payment_verbs(payment, reader)
+    label, tone, icon = CHIPS[state]
+    facts = {
+        "seen": seen,
+        "payment": payment,
+        "contract": contract,
+        "holder": contract.holder,
+        "crumbs": crumbs(contract),
+        "chip": Chip(gettext(label), tone, icon=icon),
+        "rows": [(line.title, line.amount_minor, payment.currency) for line in seen.lines]
+        + [(gettext("Service fee"), payment.fee_minor, payment.currency)],
+        "is_mine": payment.client_id == reader.id,
+        "is_unknown": state == PaymentState.UNKNOWN or not asked,
+        "finish": checkout_url(payment) if "give_up" in verbs and state == PaymentState.PENDING else "",
+        "give_up": _give_up(payment) if "give_up" in verbs else None,
+        "hub": reverse("milestones", args=[contract.public_id]),
+        "refused": refused,
+        **SAYS[state](seen, reader),
+    }
+    return render(request, "milestones/payment.html", facts)
+
+
+def _give_up(payment: Payment) -> Act:
+    return Act(gettext("Give it up"), post_to=reverse("give_up_payment", args=[payment.public_id]), fields=once_key())
+
+
+def _pending(seen: PaymentSeen, reader: Person) -> dict[str, object]:
+    client = seen.contract.client.first_name
+    if seen.payment.client_id != reader.id:
+        wait = gettext("{client} has started to pay. The money is not here yet; please don’t start before it is.")
+        return {"heading": gettext("A payment is on its way"), "what": wait.format(client=client)}
+    hours = gettext("Not charged yet. Finish it on the payment company’s page within {hours} hours, or give it up.")
+    return {
+        "heading": gettext("Your payment is not finished"),
+        "what": hours.format(hours=seen.contract.checkout_hours),
+    }
+
+
+def _unknown(seen: PaymentSeen, reader: Person) -> dict[str, object]:
+    what = gettext("We are asking the payment company whether this went through. It is never charged twice.")
+    return {"heading": gettext("Don’t pay again"), "what": what}
+
+
+def _arrived(seen: PaymentSeen, reader: Person) -> dict[str, object]:
+    contract, payment = seen.contract, seen.payment
+    amount = {"amount": Money(payment.amount_minor, payment.currency), "name": contract.specialist.first_name}
+    heading = sentence_text(N_("{amount} is in a secure account"), amount)
+    titles = list_text(f"“{line.title}”" for line in seen.lines)
+    if payment.client_id == reader.id:
+        next_ = gettext("Next: {name} works on {titles} and submits it. You release the money when you are happy.")
+    else:
+        next_ = gettext("It is for {titles}. The client releases it when the work is approved.")
+    return {"heading": heading, "what": next_.format(name=contract.specialist.first_name, titles=titles)}
+
+
+def _failed(seen: PaymentSeen, reader: Person) -> dict[str, object]:
+    what, todo = REASONS.get(seen.payment.reason, OTHER)
+    chosen = "&".join(f"milestones={line.milestone}" for line in seen.lines)
+    again = f"{reverse('fund', args=[seen.contract.public_id])}?{chosen}"
+    mine = seen.payment.client_id == reader.id
+    return {
+        "heading": gettext(what),
+        "todo": gettext(todo) if mine else gettext("Nothing. Please don’t start before the money is here."),
+        "again": again if mine else "",
+    }
+
+
+SAYS = {
+    PaymentState.PENDING: _pending,
+    PaymentState.UNKNOWN: _unknown,
+    PaymentState.SUCCEEDED: _arrived,
+    PaymentState.FAILED: _failed,
+}

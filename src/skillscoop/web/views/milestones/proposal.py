@@ -1,0 +1,181 @@
+"""A proposal: what it would change, who waits, and how it was answered."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from skillscoop.board.formats import moment_text, sentence_text
+from skillscoop.board.moves import proposal_verbs
+from skillscoop.kernel.words import N_
+from skillscoop.milestones.actions.accept import accept
+from skillscoop.milestones.actions.ask_changes_to_proposal import ask_changes_to_proposal
+from skillscoop.milestones.actions.withdraw_proposal import withdraw_proposal
+from skillscoop.milestones.moves import ProposalState, Role
+from skillscoop.milestones.reads.proposal import ProposalSeen, proposal_seen
+from skillscoop.web.acting import Done, Refused, act, once_field, once_key, reader_of, signed_in_page
+from skillscoop.web.shapes import Act, MoveBar, Stamp
+from skillscoop.web.views.milestones.cards import drafts_of, stamp
+from skillscoop.web.views.milestones.crumbs import crumbs
+from skillscoop.web.views.milestones.redline import in_short, sections, unchanged
+
+ENDED = {
+    ProposalState.ACCEPTED: N_("{other} accepted this on {at}. It is part of the agreed plan."),
+    ProposalState.CHANGES_ASKED: N_("{other} asked for changes on {at}. The plan in force stayed as it was."),
+    ProposalState.COUNTERED: N_("{other} suggested something else on {at}. The plan in force stayed as it was."),
+    ProposalState.WITHDRAWN: N_("{proposer} took this back on {at}. The plan in force stayed as it was."),
+    ProposalState.LAPSED: N_("The job was closed on {at}, before there was an answer."),
+}
+
+
+@require_safe
+@signed_in_page
+def proposal_page(request: HttpRequest, proposal: str) -> HttpResponse:
+    """Show a proposal to the two people and to staff; the answer is bound to what is shown (docs/rules.md 15, 16)."""
+    return _drawn(request, proposal_seen(proposal, reader_of(request)))
+
+
+@require_POST
+@signed_in_page
+def accept_proposal(request: HttpRequest, proposal: str) -> HttpResponse:
+    """Put the candidate in force, if it is still the one that was shown."""
+    reader, shown = reader_of(request), request.POST.get("fingerprint", "")
+    return act(
+        request,
+        lambda once: accept(proposal, by=reader, fingerprint=shown, once=once),
+        then=lambda after: _to_hub(after, gettext("Accepted. This is the plan now; nothing was charged.")),
+        again=lambda refused: _drawn(request, proposal_seen(proposal, reader), refused),
+    )
+
+
+@require_POST
+@signed_in_page
+def ask_changes_to(request: HttpRequest, proposal: str) -> HttpResponse:
+    """Answer with what should be different; the proposal is closed by it."""
+    reader, note = reader_of(request), request.POST.get("note", "")
+    return act(
+        request,
+        lambda once: ask_changes_to_proposal(proposal, by=reader, note=note, once=once),
+        then=lambda after: _to_hub(after, gettext("Sent. The plan in force stays as it is.")),
+        again=lambda refused: _drawn(request, proposal_seen(proposal, reader), refused, note),
+    )
+
+
+@require_POST
+@signed_in_page
+def withdraw(request: HttpRequest, proposal: str) -> HttpResponse:
+    """Take one's own proposal back while nobody has answered it."""
+    reader = reader_of(request)
+    return act(
+        request,
+        lambda once: withdraw_proposal(proposal, by=reader, once=once),
+        then=lambda after: _to_hub(after, gettext("Taken back. The plan in force stays as it is.")),
+        again=lambda refused: _drawn(request, proposal_seen(proposal, reader), refused),
+    )
+
+
+def _to_hub(proposal: ProposalSeen, says: str) -> Done:
+    return Done(reverse("milestones", args=[proposal.contract.public_id]), says)
+
+
+def _drawn(request: HttpRequest, seen: ProposalSeen, refused: Refused | None = None, note: str = "") -> HttpResponse:
+    contract, is_first = seen.contract, seen.base_version == 0
+    verbs = proposal_verbs(seen)
+    facts = {
+        "seen": seen,
+        "contract": contract,
+        "holder": contract.holder,
+        "crumbs": crumbs(contract),
+        "heading": _heading(seen),
+        "line": _line(seen),
+        "in_short": in_short(seen),
+        "drafts": drafts_of(seen) if is_first else (),
+        "sections": () if is_first else sections(seen),
+        "unchanged": "" if is_first else unchanged(seen),
+        "stamps": _stamps(seen),
+        "move": _move(seen, verbs),
+        "idle": _idle(seen),
+        "asks": "ask_changes" in verbs,
+        "suggest": reverse("suggest", args=[seen.public_id]) if "counter" in verbs else "",
+        "withdraw": _withdraw(seen) if "withdraw" in verbs else None,
+        "next": _next(seen),
+        "refused": refused,
+        "note": note,
+        "key": once_field(),
+    }
+    return render(request, "milestones/proposal.html", facts)
+
+
+def _heading(seen: ProposalSeen) -> str:
+    count = len(seen.candidate) if seen.base_version == 0 else len({c.id or c.title for c in seen.changes})
+    if Role.PROPOSER in seen.roles:
+        return gettext("Your proposal")
+    if seen.base_version == 0:
+        sentence = ngettext("{name} proposes {count} milestone", "{name} proposes {count} milestones", count)
+    else:
+        one = "{name} suggests a change to {count} milestone"
+        sentence = ngettext(one, "{name} suggests changes to {count} milestones", count)
+    return sentence.format(name=seen.proposed_by.first_name, count=count)
+
+
+def _line(seen: ProposalSeen) -> str:
+    at = moment_text(seen.proposed_at)
+    if seen.base_version == 0:
+        return gettext("Sent {at}").format(at=at)
+    facts = {"at": at, "before": seen.base_version, "after": seen.base_version + 1}
+    return gettext("Sent {at} · plan {before} → {after}").format(**facts)
+
+
+def _stamps(seen: ProposalSeen) -> tuple[Stamp, ...]:
+    contract, proposer = seen.contract, seen.proposed_by
+    other = contract.other_than(proposer.id)
+    mine, theirs = Role.PROPOSER in seen.roles, Role.OTHER in seen.roles
+    first = stamp(proposer, seen.proposed_at, is_me=mine)
+    if seen.state == ProposalState.ACCEPTED and seen.answered_at is not None:
+        return first, stamp(other, seen.answered_at, is_me=theirs)
+    if seen.state != ProposalState.OPEN:
+        return (first,)
+    waits = gettext("You haven’t answered yet") if theirs else gettext("{name} hasn’t answered yet")
+    return first, Stamp(other.initials, waits.format(name=other.first_name), open=True)
+
+
+def _move(seen: ProposalSeen, verbs: list[str]) -> MoveBar:
+    """Return the bar: the answer for who is asked, whose turn it is for the others, or how it ended."""
+    other = seen.contract.other_than(seen.proposed_by.id).first_name
+    proposer = seen.proposed_by.first_name
+    if seen.state != ProposalState.OPEN:
+        facts = {"other": other, "proposer": proposer, "at": seen.answered_at}
+        return MoveBar(gettext("Answered"), sentence_text(ENDED[ProposalState(seen.state)], facts), tone="done")
+    if "accept" in verbs:
+        fields = {"fingerprint": seen.fingerprint, **once_key()}
+        main = Act(gettext("Accept"), post_to=reverse("accept_proposal", args=[seen.public_id]), fields=fields)
+        others = (Act(gettext("Suggest something else"), reverse("suggest", args=[seen.public_id])),)
+        sentence = gettext("Answer {name}’s proposal. Until you do, the agreed plan stays in force.")
+        return MoveBar(gettext("Your move"), sentence.format(name=proposer), main=main, others=others)
+    sentence = N_("{name} has this since {at}. Until there is an answer the agreed plan stays in force.")
+    heading = gettext("Waiting for {name}").format(name=other)
+    return MoveBar(heading, sentence_text(sentence, {"name": other, "at": seen.proposed_at}), tone="wait")
+
+
+def _idle(seen: ProposalSeen) -> str:
+    if seen.state != ProposalState.OPEN:
+        return ""
+    other = seen.contract.other_than(seen.proposed_by.id).first_name
+    return gettext("nothing changes. It takes {name}’s yes.").format(name=other)
+
+
+def _withdraw(seen: ProposalSeen) -> Act:
+    return Act(gettext("Take it back"), post_to=reverse("withdraw_proposal", args=[seen.public_id]), fields=once_key())
+
+
+def _next(seen: ProposalSeen) -> list[Act]:
+    """Return where to go from here: a newer proposal, and the milestones."""
+    acts = [Act(gettext("Back to the milestones"), reverse("milestones", args=[seen.contract.public_id]))]
+    newer = seen.contract.open_proposal
+    if newer and newer != seen.public_id:
+        acts.insert(0, Act(gettext("Read the newer proposal"), reverse("proposal", args=[newer])))
+    if seen.state == ProposalState.CHANGES_ASKED and Role.PROPOSER in seen.roles and not newer:
+        again = reverse("propose", args=[seen.contract.public_id])
+        acts.insert(0, Act(gettext("Propose again"), again))
+    return acts

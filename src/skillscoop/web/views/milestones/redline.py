@@ -1,0 +1,225 @@
+"""A proposal as a redline: a sentence on money and time first, then was and now, field by field (docs/rules.md 16)."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import cast
+
+from django.utils.translation import gettext, ngettext
+
+from skillscoop.board.formats import amount_text, day_text, list_text, sentence_text
+from skillscoop.kernel.money import Money
+from skillscoop.kernel.words import N_
+from skillscoop.milestones.reads.proposal import ProposalSeen
+from skillscoop.milestones.rules.changes import Change, Effect, FieldChange
+from skillscoop.milestones.rules.redline import Piece, redline, redline_items
+from skillscoop.milestones.rules.terms import Terms, changed_fields
+from skillscoop.web import values
+from skillscoop.web.shapes import Change as Row
+from skillscoop.web.shapes import Chip
+
+#   what happens to a milestone: (said on its chip, tone, icon)
+KINDS: Mapping[str, tuple[str, str, str]] = {
+    "added": (N_("New"), "moss", "plus"),
+    "edited": (N_("Changed"), "amber", "plus-minus"),
+    "removed": (N_("Taken out"), "brick", "trash"),
+    "moved": (N_("Moved"), "", "arrow-down"),
+}
+LABELS: Mapping[str, str] = {
+    "title": N_("Title"),
+    "price_minor": N_("Price"),
+    "description": N_("Description"),
+    "due_on": N_("Due"),
+    "due_working_days": N_("Due"),
+    "done_when": N_("Done when"),
+    "position": N_("Place in the plan"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What a proposal does to one milestone. `same` names what stays, `same_detail` says it in full."""
+
+    id: str
+    title: str
+    chip: Chip
+    rows: tuple[Row, ...]
+    same: str = ""
+    same_detail: str = ""
+
+
+def in_short(proposal: ProposalSeen) -> tuple[str, ...]:
+    """Return what accepting would do to money and time: the most important sentence first."""
+    effect, currency = proposal.effect, proposal.contract.currency
+    after = Money(effect.total_minor_after, currency)
+    if proposal.base_version == 0:
+        count = len(proposal.candidate)
+        plan = ngettext("{count} milestone, {total} in all.", "{count} milestones, {total} in all.", count)
+        return (plan.format(count=count, total=amount_text(*_plain(after))), *_against_quote(proposal, after))
+    total = sentence_text(
+        N_("Total job price {before} → {after}."),
+        {"before": Money(effect.total_minor_before, currency), "after": after},
+    )
+    return (_headline(proposal, effect), total, *_money_follows(effect, currency))
+
+
+def sections(proposal: ProposalSeen) -> tuple[Section, ...]:
+    """Return one section a milestone that changes, in the order of the candidate, removals last."""
+    by_milestone = groupby(enumerate(proposal.changes), key=lambda pair: pair[1].id or f"new-{pair[0]}")
+    return tuple(_section(key, [change for _, change in pairs], proposal) for key, pairs in by_milestone)
+
+
+def unchanged(proposal: ProposalSeen) -> str:
+    """Return the titles of the milestones that stay as they are; empty where all change."""
+    touched = {change.id for change in proposal.changes}
+    titles = [line.terms.title for line in proposal.candidate if line.id and line.id not in touched]
+    if not titles:
+        return ""
+    sentence = ngettext("{titles} doesn’t change.", "{titles} don’t change.", len(titles))
+    return sentence.format(titles=list_text(f"“{title}”" for title in titles))
+
+
+def _headline(proposal: ProposalSeen, effect: Effect) -> str:
+    difference = effect.total_minor_after - effect.total_minor_before
+    parts = [amount_text(difference, proposal.contract.currency, signed=True)] if difference else []
+    if effect.days:
+        more = ngettext("{count} more day", "{count} more days", effect.days)
+        less = ngettext("{count} day less", "{count} days less", -effect.days)
+        parts.append((more if effect.days > 0 else less).format(count=abs(effect.days)))
+    said = list_text(parts) if parts else gettext("the same price and the same last date")
+    touched = {change.id or change.title: change.title for change in proposal.changes}
+    if len(touched) == 1:
+        return gettext("In short: {change} for “{title}”.").format(change=said, title=next(iter(touched.values())))
+    return gettext("In short: {change}.").format(change=said)
+
+
+def _against_quote(proposal: ProposalSeen, after: Money) -> Iterator[str]:
+    quote = Money(proposal.contract.quote_minor, after.currency)
+    name = proposal.contract.specialist.first_name
+    if after == quote:
+        yield gettext("That is {name}’s quote, to the cent.").format(name=name)
+        return
+    more = N_("That is {difference} more than {name}’s quote of {quote}.")
+    less = N_("That is {difference} less than {name}’s quote of {quote}.")
+    difference = after - quote if after > quote else quote - after
+    facts = {"difference": difference, "name": name, "quote": quote}
+    yield sentence_text(more if after > quote else less, facts)
+
+
+def _money_follows(effect: Effect, currency: str) -> Iterator[str]:
+    if effect.to_pay_minor:
+        amount = Money(effect.to_pay_minor, currency)
+        yield sentence_text(N_("Top-up of {amount}, fee included, before release."), {"amount": amount})
+    if effect.to_return_minor:
+        amount = Money(effect.to_return_minor, currency)
+        yield sentence_text(N_("{amount} goes back to the client, fee included."), {"amount": amount})
+    yield gettext("Accepting charges nothing.")
+
+
+def _section(key: str, changes: Sequence[Change], proposal: ProposalSeen) -> Section:
+    first, currency = changes[0], proposal.contract.currency
+    label, tone, icon = KINDS[first.kind]
+    fields = [field for change in changes for field in change.fields]
+    rows = _whole(fields, first.kind, currency) if first.kind in ("added", "removed") else _rows(fields, currency)
+    same, detail = _same(first, proposal) if first.kind in ("edited", "moved") else ("", "")
+    return Section(key, first.title, Chip(gettext(label), tone, icon=icon), tuple(rows), same, detail)
+
+
+def _whole(fields: Sequence[FieldChange], kind: str, currency: str) -> Iterator[Row]:
+    """Yield the terms of a new or removed milestone, each as one piece: there is nothing to compare it with."""
+    mark = "new" if kind == "added" else "gone"
+    for field in fields:
+        value = field.now if kind == "added" else field.was
+        texts = value if isinstance(value, tuple) else (str(_written(field.field, value, currency)),)
+        yield Row(gettext(LABELS[field.field]), pieces=tuple(_lines([Piece(mark, text) for text in texts])))  # type: ignore[arg-type]
+
+
+def _rows(fields: Sequence[FieldChange], currency: str) -> Iterator[Row]:
+    dues = [field for field in fields if field.field in ("due_on", "due_working_days")]
+    for field in fields:
+        if field in dues[1:]:
+            continue
+        if field in dues:
+            yield _due_row(dues)
+            continue
+        yield ROWS.get(field.field, _plain_row)(field, currency)
+
+
+def _plain_row(field: FieldChange, currency: str) -> Row:
+    was, now = (_written(field.field, value, currency) for value in (field.was, field.now))
+    return Row(gettext(LABELS[field.field]), was, now)
+
+
+def _price_row(field: FieldChange, currency: str) -> Row:
+    was, now = cast(int, field.was), cast(int, field.now)
+    delta = values.amount(now - was, currency, signed=True)
+    return Row(gettext(LABELS[field.field]), values.amount(was, currency), values.amount(now, currency), delta)
+
+
+def _text_row(field: FieldChange, currency: str) -> Row:
+    return Row(gettext(LABELS[field.field]), pieces=redline(str(field.was or ""), str(field.now or "")))
+
+
+def _list_row(field: FieldChange, currency: str) -> Row:
+    pieces = redline_items(cast("tuple[str, ...]", field.was or ()), cast("tuple[str, ...]", field.now or ()))
+    return Row(gettext(LABELS[field.field]), pieces=tuple(_lines(pieces)))
+
+
+def _due_row(dues: Sequence[FieldChange]) -> Row:
+    """Return one row for the date and the working days: a milestone has at most one of them."""
+    was = next((_written(due.field, due.was, "") for due in dues if due.was), "")
+    now = next((_written(due.field, due.now, "") for due in dues if due.now), "")
+    days = [(due.now - due.was).days for due in dues if isinstance(due.was, date) and isinstance(due.now, date)]
+    delta = ngettext("{days} day", "{days} days", abs(days[0])).format(days=f"{days[0]:+}") if days else ""
+    return Row(gettext(LABELS["due_on"]), was, now, delta)
+
+
+ROWS: Mapping[str, Callable[[FieldChange, str], Row]] = {
+    "price_minor": _price_row,
+    "description": _text_row,
+    "done_when": _list_row,
+}
+
+
+def _lines(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    for place, piece in enumerate(pieces):
+        if place:
+            yield Piece("same", "\n")
+        yield piece
+
+
+def _written(field: str, value: object, currency: str) -> str:
+    """Return the value of one field in words; empty for none."""
+    if value is None or value == "":
+        return ""
+    if field == "price_minor":
+        return amount_text(cast(int, value), currency)
+    if isinstance(value, date):
+        return day_text(value)
+    if field == "due_working_days":
+        days = cast(int, value)
+        sentence = ngettext("{count} working day after funding", "{count} working days after funding", days)
+        return sentence.format(count=days)
+    return " · ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _same(change: Change, proposal: ProposalSeen) -> tuple[str, str]:
+    """Return what of an edited milestone stays: the names of its fields, and what they say."""
+    was = next(each.terms for each in proposal.standing if each.id == change.id)
+    now = next(line.terms for line in proposal.candidate if line.id == change.id)
+    kept = [name for name in LABELS if hasattr(now, name) and name not in changed_fields(was, now)]
+    said = {name: _written(name, getattr(now, name), proposal.contract.currency) for name in kept if _says(now, name)}
+    if not said:
+        return "", ""
+    names = list_text(gettext(LABELS[name]) for name in said)
+    detail = " ".join(f"{gettext(LABELS[name])}: {text}." for name, text in said.items())
+    return gettext("Same as before: {fields}").format(fields=names), detail
+
+
+def _says(terms: Terms, name: str) -> bool:
+    return bool(getattr(terms, name))
+
+
+def _plain(money: Money) -> tuple[int, str]:
+    return money.minor, money.currency

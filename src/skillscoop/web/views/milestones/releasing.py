@@ -1,0 +1,181 @@
+"""Release Payment: the check sheet, the undo window, and after it."""
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from skillscoop.board.hub import Hub, hub
+from skillscoop.jobs.refusals import FieldProblem
+from skillscoop.kernel.money import Money
+from skillscoop.kernel.words import N_
+from skillscoop.milestones.actions.release import release
+from skillscoop.milestones.actions.undo import undo
+from skillscoop.milestones.moves import MILESTONE, MilestoneState, Role
+from skillscoop.milestones.reads import MilestoneSeen, milestone_seen, milestones_of
+from skillscoop.milestones.reads.milestone import overview_of
+from skillscoop.milestones.reads.released import has_released_before
+from skillscoop.milestones.refusals import NotFullyFunded
+from skillscoop.milestones.rules.overview import Overview
+from skillscoop.steps.once import Once
+from skillscoop.web.acting import Done, Refused, act, once_field, once_key, reader_of, signed_in_page, typed_amount
+from skillscoop.web.views.milestones.cards import cards_of, request_notice, submission_notice, ticks_of
+from skillscoop.web.views.milestones.crumbs import crumbs
+
+TYPED = "typed_amount"
+
+
+class AnotherAmountTyped(FieldProblem):
+    """Who types the amount shows that they read it (docs/rules.md 25)."""
+
+    code = "another_amount_typed"
+    sentence = N_("The amount to release is {amount}. Nothing was released. Type exactly this amount, or go back.")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in_page
+def release_payment(request: HttpRequest, milestone: str) -> HttpResponse:
+    """Release what is held, bound to the amount and version shown (docs/rules.md 15, 25)."""
+    reader = reader_of(request)
+    seen = milestone_seen(milestone, reader)
+    if request.method != "POST":
+        return _check_sheet(request, _ready(seen))
+    there = reverse("released", args=[milestone])
+    return act(
+        request,
+        lambda once: _released(request, seen, once),
+        then=lambda after: Done(there),
+        again=lambda refused: _check_sheet(request, milestone_seen(milestone, reader), refused),
+    )
+
+
+@require_safe
+@signed_in_page
+def released(request: HttpRequest, milestone: str) -> HttpResponse:
+    """Say how long a release can still be taken back, or that it is final, and what comes next."""
+    reader = reader_of(request)
+    seen = milestone_seen(milestone, reader)
+    if seen.state not in (MilestoneState.RELEASING, MilestoneState.PAID):
+        return redirect("milestones", seen.contract.public_id)
+    return _after(request, seen, hub(seen.contract.public_id, reader))
+
+
+@require_POST
+@signed_in_page
+def undo_release(request: HttpRequest, milestone: str) -> HttpResponse:
+    """Take a release back within its window; the money has not left the secure account."""
+    reader = reader_of(request)
+    return act(
+        request,
+        lambda once: undo(milestone, by=reader, once=once),
+        then=_undone,
+        again=lambda refused: _late(request, milestone, refused),
+    )
+
+
+def _ready(seen: MilestoneSeen) -> MilestoneSeen:
+    """Return the milestone when it can be released now; otherwise say why not before anybody types."""
+    MILESTONE.choose("release", state=seen.state, roles=seen.contract.roles)
+    if seen.owed_minor:
+        raise NotFullyFunded(amount=Money(seen.owed_minor, seen.contract.currency), title=seen.title)
+    return seen
+
+
+def _released(request: HttpRequest, seen: MilestoneSeen, once: Once) -> MilestoneSeen:
+    amount, version = _number(request, "amount_minor"), _number(request, "version")
+    MILESTONE.choose("release", state=seen.state, roles=seen.contract.roles)
+    if _asks_to_type(seen) and typed_amount(request, TYPED, seen.contract.currency) != amount:
+        raise AnotherAmountTyped(TYPED, amount=Money(amount, seen.contract.currency))
+    return release(seen.public_id, by=reader_of(request), amount_minor=amount, version=version, once=once)
+
+
+def _asks_to_type(seen: MilestoneSeen) -> bool:
+    """Above the operator's limit, or the first time to a person, the client types the amount (docs/rules.md 25)."""
+    return seen.secure_minor >= seen.contract.type_amount_from_minor or not has_released_before(seen.contract)
+
+
+def _check_sheet(request: HttpRequest, seen: MilestoneSeen, refused: Refused | None = None) -> HttpResponse:
+    contract = seen.contract
+    may = seen.state in MILESTONE.find("release", state=MilestoneState.FUNDED).sources and not seen.owed_minor
+    ticks = ticks_of(seen)
+    facts = {
+        "seen": seen,
+        "contract": contract,
+        "holder": contract.holder,
+        "crumbs": crumbs(contract),
+        "hub": reverse("milestones", args=[contract.public_id]),
+        "may": may,
+        "asks_to_type": may and _asks_to_type(seen),
+        "typed": request.POST.get(TYPED, ""),
+        "ticks": ticks,
+        "ticked": sum(tick.done for tick in ticks),
+        "submitted": submission_notice(seen),
+        "asked": request_notice(seen),
+        "is_submitted": seen.state == MilestoneState.SUBMITTED,
+        "after": _after_this(seen) if may else None,
+        "refused": refused,
+        "errors": refused.errors if refused else {},
+        "key": once_field(),
+    }
+    return render(request, "milestones/release.html", facts)
+
+
+def _after_this(seen: MilestoneSeen) -> Overview:
+    """Return the four figures as they will be: what is held for this milestone counts as paid."""
+    all_of_them = [_paid(m) if m.public_id == seen.public_id else m for m in milestones_of(seen.contract)]
+    return overview_of(seen.contract, all_of_them)
+
+
+def _paid(m: MilestoneSeen) -> MilestoneSeen:
+    moved = {"paid_minor": m.paid_minor + m.secure_minor, "fee_kept_minor": m.fee_kept_minor + m.fee_held_minor}
+    return replace(m, state=MilestoneState.PAID, secure_minor=0, fee_held_minor=0, **moved)
+
+
+def _after(request: HttpRequest, seen: MilestoneSeen, board: Hub, refused: Refused | None = None) -> HttpResponse:
+    contract = seen.contract
+    waits = seen.state == MilestoneState.RELEASING
+    left = max(0, round((seen.final_at - contract.now).total_seconds())) if seen.final_at else 0
+    facts = {
+        "seen": seen,
+        "contract": contract,
+        "holder": contract.holder,
+        "crumbs": crumbs(contract),
+        "hub": reverse("milestones", args=[contract.public_id]),
+        "heading": _heading(seen),
+        "waits": waits,
+        "seconds": left,
+        "may_undo": waits and left > 0 and Role.CLIENT in contract.roles,
+        "undo_to": reverse("undo", args=[seen.public_id]),
+        "undo_fields": once_key(),
+        "amount_minor": seen.releasing_minor if waits else seen.paid_minor,
+        "overview": board.overview,
+        "cards": cards_of(board),
+        "refused": refused,
+    }
+    return render(request, "milestones/released.html", facts)
+
+
+def _heading(seen: MilestoneSeen) -> str:
+    if seen.state == MilestoneState.PAID:
+        return gettext("Paid to {name}").format(name=seen.contract.specialist.first_name)
+    return gettext("On its way to {name}").format(name=seen.contract.specialist.first_name)
+
+
+def _undone(after: MilestoneSeen) -> Done:
+    says = gettext("Taken back. The money is still in the secure account.")
+    return Done(f"{reverse('milestones', args=[after.contract.public_id])}#{after.public_id}", says)
+
+
+def _late(request: HttpRequest, milestone: str, refused: Refused) -> HttpResponse:
+    reader = reader_of(request)
+    seen = milestone_seen(milestone, reader)
+    return _after(request, seen, hub(seen.contract.public_id, reader), refused)
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    """Return a number that our own form carried; anything else matches nothing that is held."""
+    text = request.POST.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else -1

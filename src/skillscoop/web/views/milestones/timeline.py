@@ -1,0 +1,55 @@
+"""Recent activities as days of lines, newest first, with the filter and the way to what is earlier."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
+
+from skillscoop.board.activities import Activity, activities
+from skillscoop.board.formats import day_text
+from skillscoop.kernel.words import N_
+from skillscoop.milestones.reads import ContractSeen
+from skillscoop.people.models import Person
+from skillscoop.web.shapes import ActivityDay, ActivityLine
+
+SHOWN = 12
+FILTERS = (("all", N_("All")), ("money", N_("Money")), ("milestones", N_("Milestones")))
+
+
+def timeline(contract: ContractSeen, viewer: Person, *, only: str, before: str, here: str) -> dict[str, object]:
+    """Return what the part `activities` draws: days, filters, and where earlier steps are. One query.
+
+    Args:
+        only: all, money or milestones, as the address names it; anything else is all.
+        before: the number of a step, as the address names it: only earlier ones are shown.
+        here: the address of the page.
+    """
+    only = only if only in dict(FILTERS) else "all"
+    until = int(before) if before.isascii() and before.isdigit() and len(before) < 10 else None
+    found = activities(contract, viewer, before_seq=until, limit=SHOWN + 1, only=only)
+    shown, today = found[:SHOWN], localtime(contract.now).date()
+    return {
+        "days": _days(shown, today),
+        "filters": [(gettext(label), f"{here}?show={name}#activity", name == only) for name, label in FILTERS],
+        "more": _more(shown, f"{here}?show={only}") if len(found) > SHOWN else None,
+    }
+
+
+def _more(shown: Sequence[Activity], address: str) -> tuple[str, str]:
+    return gettext("Show earlier"), f"{address}&before={shown[-1].seq}#activity"
+
+
+def _days(lines: Sequence[Activity], today: date) -> list[ActivityDay]:
+    days = groupby(lines, key=lambda line: localtime(line.at).date())
+    return [ActivityDay(_heading(day, today), tuple(map(_line, those))) for day, those in days]
+
+
+def _heading(day: date, today: date) -> str:
+    named = {0: gettext("Today, {day}"), 1: gettext("Yesterday, {day}")}.get((today - day).days, "{day}")
+    return named.format(day=day_text(day, today=today))
+
+
+def _line(activity: Activity) -> ActivityLine:
+    return ActivityLine(activity.at, activity.sentence, system=not activity.actor)

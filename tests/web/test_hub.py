@@ -1,0 +1,186 @@
+"""The hub: where the money is and whose turn it is, for both people and staff, in few queries."""
+
+import re
+
+import pytest
+
+from skillscoop.jobs.actions.select_quote import select_quote
+from skillscoop.milestones.actions.accept import accept
+from skillscoop.milestones.actions.ask_changes import ask_changes
+from skillscoop.milestones.actions.submit import submit
+from skillscoop.milestones.reads import contract_seen
+from tests.web.pages import filled_buttons, page_of, signed_in
+
+pytestmark = pytest.mark.django_db
+
+FIGURES = ["Total job price", "Already paid", "In a secure account", "Left to be paid"]
+
+
+def hub_address(contract):
+    return f"/contracts/{contract.public_id}/milestones"
+
+
+def hub_of(contract, person):
+    return page_of(person, hub_address(contract))
+
+
+def test_the_four_figures_stand_in_exactly_these_words_for_both_people_and_staff(world):
+    contract = world.funded(price_minor=600_00).contract
+    for person in (world.ana, world.ben, world.dee):
+        html = hub_of(contract, person)
+        assert re.findall(r"<dt>(?:<i[^>]*></i>)?([^<]+)</dt><dd><bdi", html)[:4] == FIGURES
+        assert "Of $600.00: $0.00 paid, $600.00 in a secure account, $0.00 left." in html
+
+
+def test_a_stranger_is_told_that_there_is_nothing_here(world):
+    contract = world.funded().contract
+    assert signed_in(world.cy).get(hub_address(contract)).status_code == 404
+
+
+def test_who_is_not_signed_in_signs_in_first_and_comes_back(world, client):
+    contract = world.hired()
+    answer = client.get(hub_address(contract))
+    assert answer.status_code == 302
+    assert answer["Location"].endswith(f"next={hub_address(contract)}")
+
+
+def test_the_hub_asks_the_database_at_most_twelve_times(world, django_assert_max_num_queries):
+    milestones = world.agreed(
+        world.row("Wireframes", 600_00), world.row("Homepage", 800_00), world.row("Build", 100_00)
+    )
+    world.paid_in(milestones[:2])
+    world.proposed(milestones[0].contract, *[{"id": m.public_id} for m in milestones], world.row("Extra"), by=world.ben)
+    browser = signed_in(world.ana)
+    with django_assert_max_num_queries(12):
+        assert browser.get(hub_address(milestones[0].contract)).status_code == 200
+
+
+def state_hired(world):
+    return world.hired(), {"ana"}
+
+
+def state_proposed(world):
+    return world.proposed(world.hired()).contract, {"ben"}
+
+
+def state_agreed(world):
+    return world.agreed()[0].contract, {"ana"}
+
+
+def state_paying(world):
+    milestones = world.agreed()
+    world.paying(milestones)
+    return milestones[0].contract, {"ana"}
+
+
+def state_funded(world):
+    return world.funded().contract, {"ben"}
+
+
+def state_submitted(world):
+    return world.submitted().contract, {"ana"}
+
+
+def state_changes_asked(world):
+    milestone = world.submitted()
+    ask_changes(milestone.public_id, by=world.ana, message="The footer is missing.")
+    return milestone.contract, {"ben"}
+
+
+def state_releasing(world):
+    milestone = world.submitted()
+    world.release(milestone)
+    return milestone.contract, set()
+
+
+def state_paid(world):
+    return world.paid().contract, {"ana"}
+
+
+STATES = [value for name, value in list(globals().items()) if name.startswith("state_")]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_exactly_one_button_is_filled_and_only_for_whoever_moves_next(world, state):
+    contract, movers = state(world)
+    for name in ("ana", "ben", "dee"):
+        html = hub_of(contract, getattr(world, name))
+        assert filled_buttons(html) == (1 if name in movers else 0), name
+        assert ("Your move" in html) == (name in movers)
+
+
+def test_nobody_but_the_two_people_has_a_button_that_does_anything(world):
+    html = hub_of(world.submitted().contract, world.dee)
+    main = html[html.index("<main") : html.index("</main>")]
+    assert "<form" not in main
+    assert "/release" not in main
+    assert "Waiting for Ana" in main
+
+
+def test_the_first_visit_offers_a_beginning_and_shows_what_the_quote_suggested(world):
+    quote = world.quote(world.job(), milestones=[world.row("Wireframes", 600_00), world.row("Build", 1_800_00)])
+    contract = contract_seen(select_quote(quote.public_id, by=world.ana).contract.public_id, world.ana)
+    html = hub_of(contract, world.ana)
+    assert "Let’s split the job into milestones." in html
+    assert "Use Ben’s milestones" in html
+    assert "What Ben suggested with the quote" in html
+    assert "Use Ben’s milestones" not in hub_of(contract, world.ben)
+
+
+def test_the_checklist_is_ticked_as_the_newest_submission_says(world):
+    milestone = world.funded(done_when=["Three pages", "Phone and desktop"])
+    submit(milestone.public_id, by=world.ben, message="First look.\nMore later.", done=[0])
+    html = hub_of(milestone.contract, world.ana)
+    assert html.count("Done:</span>") == 1
+    assert "First look.\nMore later." in html
+
+
+def test_what_was_taken_out_is_folded_away_and_still_there(world):
+    milestones = world.agreed(world.row("Wireframes"), world.row("Homepage"))
+    proposal = world.proposed(milestones[0].contract, {"id": milestones[0].public_id})
+    accept(proposal.public_id, by=world.ben, fingerprint=proposal.fingerprint)
+    html = hub_of(milestones[0].contract, world.ana)
+    assert "1 milestone was taken out of the plan" in html
+    assert html.count('class="ms"') == 1
+
+
+def test_activities_are_grouped_by_day_and_filtered(world):
+    address = hub_address(world.submitted().contract)
+    html = page_of(world.ana, address)
+    assert "Today, " in html
+    assert "You hired Ben for $2,400.00" in html
+    money = page_of(world.ana, address + "?show=money")
+    assert "$100.00 for Homepage is in a secure account" in money
+    assert "You hired Ben" not in money
+    assert "Ben submitted Homepage" in page_of(world.ana, address + "?show=milestones")
+
+
+def test_earlier_activities_are_one_link_away_and_none_is_shown_twice(world):
+    milestones = world.agreed(*[world.row(f"Part {number}") for number in range(7)])
+    world.paid_in(milestones)
+    for milestone in milestones:
+        submit(milestone.public_id, by=world.ben)
+    address = hub_address(milestones[0].contract)
+    first = page_of(world.ana, address)
+    earlier = re.search(r'href="([^"]+)">Show earlier', first).group(1).replace("&amp;", "&")
+    second = page_of(world.ana, earlier)
+    assert "Ben submitted Part 6" in first
+    assert "You hired Ben" not in first
+    assert "You hired Ben" in second
+    assert "Ben submitted Part 6" not in second
+
+
+@pytest.mark.parametrize("query", ["?show=nonsense", "?before=x", "?before=99999999999999999999", "?before=-1"])
+def test_an_address_that_was_tampered_with_shows_the_hub_all_the_same(world, query):
+    assert "Recent activities" in page_of(world.ana, hub_address(world.hired()) + query)
+
+
+def test_a_title_that_is_markup_is_shown_and_not_obeyed(world):
+    html = hub_of(world.agreed(world.row("<b>Bold</b> & {name} %s %(x)s"))[0].contract, world.ben)
+    assert "&lt;b&gt;Bold&lt;/b&gt; &amp; {name} %s %(x)s" in html
+
+
+def test_the_specialist_is_asked_not_to_start_before_the_money_is_here(world):
+    contract = world.agreed()[0].contract
+    assert "Please don’t start yet." in hub_of(contract, world.ben)
+    assert "Please don’t start yet." not in hub_of(contract, world.ana)
