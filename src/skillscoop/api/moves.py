@@ -41,6 +41,9 @@ _PLACES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "me": {"post_job": ("POST", "/jobs"), "make_token": ("POST", "/tokens")},
 }
 
+VERBS: Mapping[str, tuple[str, ...]] = {noun: tuple(places) for noun, places in _PLACES.items()}
+"""Every verb that each kind of resource has a door for."""
+
 
 def moves(noun: str, verbs: Iterable[str], *, id: str = "", contract: str = "") -> list[Move]:  # noqa: A002
     """Return each verb with its method and path; a verb that has no door of its own here is left out."""
