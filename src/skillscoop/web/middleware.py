@@ -1,9 +1,11 @@
-"""Bare answers become pages: a 405, 429 or 503 without a body gets the three-part page a person can read."""
+"""What every page gets: the clocks of its reader's place, and, where an answer is bare, a page a person can read."""
 
+import zoneinfo
 from collections.abc import Callable
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 
 from skillscoop.web.errors import problem_page
 
@@ -26,3 +28,24 @@ class ProblemPages:
             if response.has_header(name):
                 page[name] = response[name]
         return page
+
+
+class ReadersZone:
+    """Have days and times written as the clocks of the signed-in reader's place show them; in UTC for all others."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        with timezone.override(_zone(request)):
+            return self.answer(request)
+
+
+def _zone(request: HttpRequest) -> zoneinfo.ZoneInfo | None:
+    """Return the reader's zone; None for one that this machine does not know, and for somebody not signed in."""
+    if not request.user.is_authenticated:
+        return None
+    try:
+        return zoneinfo.ZoneInfo(request.user.zone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return None
