@@ -3,8 +3,60 @@
 from django.urls import path
 
 from skillscoop.web.help import fees, secure_account
+from skillscoop.web.views.closing import cancel_job, complete_job, not_complete_job
+from skillscoop.web.views.first_admin import first_admin
+from skillscoop.web.views.front import front
+from skillscoop.web.views.job_page import job
+from skillscoop.web.views.jobs import jobs, post_job
+from skillscoop.web.views.milestones.funding import fund_milestones
+from skillscoop.web.views.milestones.handing_in import ask_for_changes, submit_work, take_submission_back
+from skillscoop.web.views.milestones.hub import milestones
+from skillscoop.web.views.milestones.paying import give_up, payment_page
+from skillscoop.web.views.milestones.proposal import accept_proposal, ask_changes_to, proposal_page, withdraw
+from skillscoop.web.views.milestones.proposing import propose_plan, suggest
+from skillscoop.web.views.milestones.releasing import release_payment, released, undo_release
+from skillscoop.web.views.my_jobs import my_jobs
+from skillscoop.web.views.quotes import edit_quote, hire, offer_quote, withdraw_quote
+from skillscoop.web.views.settings import settings
+from skillscoop.web.views.tokens import revoke, tokens
+from skillscoop.web.views.verification import verification
 
 urlpatterns = [
+    # ---- around it: the way in, jobs, quotes, one's own account
+    path("", front, name="front"),
+    path("my-jobs", my_jobs, name="my_jobs"),
+    path("jobs", jobs, name="jobs"),
+    path("jobs/new", post_job, name="post_job"),
+    path("jobs/<str:job>", job, name="job"),
+    path("jobs/<str:job>/quote", offer_quote, name="offer_quote"),
+    path("jobs/<str:job>/cancel", cancel_job, name="cancel_job"),
+    path("jobs/<str:job>/complete", complete_job, name="complete_job"),
+    path("jobs/<str:job>/not-completed", not_complete_job, name="not_complete_job"),
+    path("quotes/<str:quote>/edit", edit_quote, name="edit_quote"),
+    path("quotes/<str:quote>/withdraw", withdraw_quote, name="withdraw_quote"),
+    path("quotes/<str:quote>/hire", hire, name="hire"),
+    path("settings", settings, name="settings"),
+    path("settings/tokens", tokens, name="tokens"),
+    path("settings/tokens/<str:token>/revoke", revoke, name="revoke_token"),
+    path("settings/verification", verification, name="verification"),
+    path("first-admin/<str:token>/", first_admin, name="first_admin"),
+    # ---- a contract's milestones: plan, money, work
+    path("contracts/<str:contract>/milestones", milestones, name="milestones"),
+    path("contracts/<str:contract>/milestones/propose", propose_plan, name="propose"),
+    path("contracts/<str:contract>/fund", fund_milestones, name="fund"),
+    path("proposals/<str:proposal>", proposal_page, name="proposal"),
+    path("proposals/<str:proposal>/accept", accept_proposal, name="accept_proposal"),
+    path("proposals/<str:proposal>/ask-changes", ask_changes_to, name="ask_changes_to_proposal"),
+    path("proposals/<str:proposal>/withdraw", withdraw, name="withdraw_proposal"),
+    path("proposals/<str:proposal>/suggest", suggest, name="suggest"),
+    path("payments/<str:payment>", payment_page, name="payment"),
+    path("payments/<str:payment>/give-up", give_up, name="give_up_payment"),
+    path("milestones/<str:milestone>/submit", submit_work, name="submit"),
+    path("milestones/<str:milestone>/withdraw", take_submission_back, name="withdraw_submission"),
+    path("milestones/<str:milestone>/ask-changes", ask_for_changes, name="ask_changes"),
+    path("milestones/<str:milestone>/release", release_payment, name="release"),
+    path("milestones/<str:milestone>/released", released, name="released"),
+    path("milestones/<str:milestone>/undo", undo_release, name="undo"),
     path("help/secure-account", secure_account, name="help_secure_account"),
     path("help/fees", fees, name="help_fees"),
 ]

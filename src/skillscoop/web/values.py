@@ -7,6 +7,7 @@ which keeps the exact value for machines beside the words for people.
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from django.utils.timezone import localdate
 from markupsafe import Markup
 
 from skillscoop.board import formats
@@ -74,6 +75,7 @@ FILTERS = {
     "due": due,
     "bps": bps,
     "attributes": attributes,
+    "local_date": localdate,
     "symbol": formats.symbol_text,
     "relative": formats.relative_text,
     "rate_text": formats.rate_text,

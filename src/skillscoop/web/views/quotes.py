@@ -1,0 +1,181 @@
+"""Quotes: offer one, change it, take it back, and hire who made it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from skillscoop.board.formats import rate_text
+from skillscoop.board.moves import quote_verbs
+from skillscoop.jobs.actions.offer_quote import edit_quote as change
+from skillscoop.jobs.actions.offer_quote import offer_quote as offer
+from skillscoop.jobs.actions.select_quote import select_quote
+from skillscoop.jobs.actions.withdraw_quote import withdraw_quote as take_back
+from skillscoop.jobs.models import Job, Quote
+from skillscoop.jobs.reads import QuoteSeen, job_seen, quote_seen
+from skillscoop.kernel.money import Money
+from skillscoop.kernel.refusals import ChangedMeanwhile, NotYourMove, WrongMoment
+from skillscoop.kernel.words import N_
+from skillscoop.people.models import Person
+from skillscoop.policy.reads import in_force
+from skillscoop.steps.once import Once
+from skillscoop.web.acting import Done, Refused, act, changed_by, reader_of, signed_in_page
+from skillscoop.web.forms.quotes import NAMES, quote_as_typed, typed_quote
+from skillscoop.web.views.job_page import job_page
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in_page
+def offer_quote(request: HttpRequest, job: str) -> HttpResponse:
+    """Quote on a job; the form stands on the job's page (docs/rules.md 8)."""
+    if request.method != "POST":
+        return redirect(reverse("job", args=[job]) + "#quote")
+    reader, typed = reader_of(request), typed_quote(request.POST)
+    return act(
+        request,
+        lambda once: offer(job, by=reader, offer=typed.offer(job_seen(job, reader).job.currency), once=once),
+        then=lambda quote: _told(quote, reader),
+        again=lambda refused: job_page(request, job, typed=typed, refused=refused),
+        names=NAMES,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in_page
+def edit_quote(request: HttpRequest, quote: str) -> HttpResponse:
+    """Change one's own quote until one is selected."""
+    reader = reader_of(request)
+    seen = quote_seen(quote, reader)
+    if request.method != "POST":
+        return _edit_form(request, seen, None)
+    currency, typed = seen.quote.job.currency, typed_quote(request.POST)
+    return act(
+        request,
+        lambda once: change(quote, by=reader, offer=typed.offer(currency), once=once),
+        then=lambda changed: Done(reverse("job", args=[changed.job.public_id]), gettext("Your quote is changed.")),
+        again=lambda refused: _edit_form(request, quote_seen(quote, reader), refused),
+        names=NAMES,
+    )
+
+
+@require_POST
+@signed_in_page
+def withdraw_quote(request: HttpRequest, quote: str) -> HttpResponse:
+    """Take one's own quote back; it can be offered again while the job is open."""
+    reader = reader_of(request)
+    job = quote_seen(quote, reader).quote.job.public_id
+    return act(
+        request,
+        lambda once: take_back(quote, by=reader, once=once),
+        then=lambda _: Done(reverse("job", args=[job]), gettext("Your quote is taken back. You can quote again.")),
+        again=lambda refused: job_page(request, job, notice=refused.sentence),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in_page
+def hire(request: HttpRequest, quote: str) -> HttpResponse:
+    """Check before hiring, then hire: the version of the quote travels with the form (docs/rules.md 15)."""
+    reader = reader_of(request)
+    if request.method != "POST":
+        return _check(request, quote_seen(quote, reader), None)
+    return act(
+        request,
+        lambda once: _hired(request, quote, reader, once),
+        then=_begun,
+        again=lambda refused: _check(request, quote_seen(quote, reader), refused),
+    )
+
+
+def _told(quote: Quote, reader: Person) -> Done:
+    name = quote.job.client.first_name
+    says = gettext("Your quote is sent to {name}.").format(name=name)
+    return Done(reverse("job", args=[quote.job.public_id]), says)
+
+
+def _edit_form(request: HttpRequest, seen: QuoteSeen, refused: Refused | None) -> HttpResponse:
+    if "edit" not in quote_verbs(seen):
+        return _closed(request, seen, refused)
+    job = seen.quote.job
+    facts = {
+        "job": job,
+        "quote": seen.quote,
+        "typed": typed_quote(request.POST) if request.method == "POST" else quote_as_typed(seen.quote, job.currency),
+        "refused": refused,
+        "errors": refused.errors if refused else {},
+    }
+    return render(request, "quotes/edit.html", facts)
+
+
+def _hired(request: HttpRequest, quote: str, reader: Person, once: Once) -> Job:
+    version = request.POST.get("version", "")
+    if not version.isdecimal():
+        raise ChangedMeanwhile()
+    return select_quote(quote, by=reader, version=int(version), once=once)
+
+
+def _begun(job: Job) -> Done:
+    says = gettext("You hired {name}.").format(name=job.specialist.first_name if job.specialist else "")
+    if job.contract is None:
+        return Done(reverse("job", args=[job.public_id]), says)
+    return Done(reverse("milestones", args=[job.contract.public_id]), says)
+
+
+def _check(request: HttpRequest, seen: QuoteSeen, refused: Refused | None) -> HttpResponse:
+    if "select" not in quote_verbs(seen):
+        return _closed(request, seen, refused)
+    quote, job = seen.quote, seen.quote.job
+    name = quote.specialist.first_name
+    notice = changed_by(name) if refused and refused.is_conflict else refused.sentence if refused else ""
+    facts = {
+        "job": job,
+        "quote": quote,
+        "name": name,
+        "rows": _rows(quote, job),
+        "price": Money(quote.price_minor, job.currency),
+        "notice": notice,
+    }
+    return render(request, "quotes/hire.html", facts)
+
+
+MONEY = N_("You fund it by milestone, into a secure account at {holder}. {name} is paid when you release it.")
+
+
+def _rows(quote: Quote, job: Job) -> list[tuple[str, str]]:
+    """Return what happens on hiring, before anybody presses."""
+    name = quote.specialist.first_name
+    if not job.is_hassle_free:
+        settle = gettext("You and {name} settle it between yourselves. Nothing is held, and there is no fee.")
+        return [(gettext("Paying"), settle.format(name=name)), (gettext("Other quotes"), _declined())]
+    policy = in_force()
+    facts = {"name": name, "rate": rate_text(policy.fee_bps), "holder": policy.holder}
+    return [
+        (gettext("You pay now"), gettext("Nothing. Hiring moves no money.")),
+        (gettext("Then"), gettext("You split the job into milestones, and {name} accepts them.").format(**facts)),
+        (gettext("Your money"), gettext(MONEY).format(**facts)),
+        (
+            gettext("Service fee"),
+            gettext("{rate} of each milestone’s price, on top, paid by you. {name} gets the full price.").format(
+                **facts
+            ),
+        ),
+        (gettext("Other quotes"), _declined()),
+    ]
+
+
+def _declined() -> str:
+    return gettext("They are declined, and their specialists are told.")
+
+
+def _closed(request: HttpRequest, seen: QuoteSeen, refused: Refused | None) -> HttpResponse:
+    """Show the job as it stands, where the quote can no longer be changed or chosen."""
+    if not seen.roles:
+        raise NotYourMove()
+    response = job_page(request, seen.quote.job.public_id, notice=refused.sentence if refused else _too_late())
+    response.status_code = refused.status if refused else WrongMoment.status
+    return response
+
+
+def _too_late() -> str:
+    return gettext("This quote can’t be chosen or changed any more. Nothing was sent. Here is the job as it stands.")

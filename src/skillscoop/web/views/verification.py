@@ -1,0 +1,73 @@
+"""Getting verified: who a specialist is, and where they are paid out to (docs/rules.md 2)."""
+
+from django.conf import settings as site
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from skillscoop.jobs.refusals import FieldProblem
+from skillscoop.kernel.words import N_
+from skillscoop.payments.actions.verify_with_processor import verify_with_processor
+from skillscoop.people.actions import LegalNameMissing, ask_verification
+from skillscoop.people.models import Person, Verification
+from skillscoop.people.moves import VerificationState
+from skillscoop.web.acting import Done, Refused, act, reader_of, signed_in_page
+from skillscoop.web.countries import COUNTRY_CODES, countries
+
+
+class CountryUnknown(FieldProblem):
+    code = "country_unknown"
+    sentence = N_("Choose a country from the list.")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in_page
+def verification(request: HttpRequest) -> HttpResponse:
+    """Show how one's check stands, and give the details for it."""
+    reader = reader_of(request)
+    if request.method != "POST":
+        return _form(request, None)
+    return act(
+        request,
+        lambda _once: _asked(request, reader),
+        then=_told,
+        again=lambda refused: _form(request, refused),
+    )
+
+
+def _asked(request: HttpRequest, reader: Person) -> Verification:
+    """In the demo the pretend payment company answers at once; elsewhere staff look first."""
+    name, country = request.POST.get("legal_name", ""), request.POST.get("country", "")
+    if country not in COUNTRY_CODES:
+        raise CountryUnknown("country")
+    if site.DEMO:
+        return verify_with_processor(reader, name, country)
+    return ask_verification(reader, legal_name=name, country=country)
+
+
+def _told(found: Verification) -> Done:
+    if found.state == VerificationState.VERIFIED:
+        return Done(reverse("verification"), gettext("You are verified. You can quote on Hassle-Free jobs now."))
+    return Done(reverse("verification"), gettext("Your details are sent and will be checked."))
+
+
+def _form(request: HttpRequest, refused: Refused | None) -> HttpResponse:
+    reader = reader_of(request)
+    found = Verification.objects.filter(person=reader).first()
+    errors = dict(refused.errors) if refused else {}
+    if refused and isinstance(refused.refusal, LegalNameMissing):
+        errors["legal_name"] = refused.sentence
+    facts = {
+        "is_verified": found is not None and found.state == VerificationState.VERIFIED,
+        "legal_name": request.POST.get("legal_name", found.legal_name if found else reader.name),
+        "chosen": request.POST.get("country", found.country if found else "NZ"),
+        "countries": countries(),
+        "found": found,
+        "refused": refused,
+        "errors": errors,
+        "demo_money": site.DEMO,
+        "asks": found is None or found.state == VerificationState.REFUSED,
+    }
+    return render(request, "settings/verification.html", facts)

@@ -1,0 +1,106 @@
+"""My jobs: sorted by whose turn it is, for either side, in few queries."""
+
+import pytest
+from django.urls import reverse
+
+from skillscoop.jobs.actions.close_job import cancel_job
+from skillscoop.jobs.actions.select_quote import select_quote
+from skillscoop.milestones.reads import contract_seen
+from tests.web.reading import as_person, filled_buttons, text_of
+
+pytestmark = pytest.mark.django_db
+HERE = reverse("my_jobs")
+THERE = f"{HERE}?view=specialist"
+
+
+def sections(answer):
+    """Return the words under Needs you, and under Waiting for someone else."""
+    _, needs, *waits = text_of(answer).replace("Waiting for someone else", "Needs you ").split("Needs you ")[1:] or [
+        "",
+        "",
+    ]
+    return needs, " ".join(waits)
+
+
+def test_the_first_visit_says_where_to_begin_on_either_side(world):
+    ana = as_person(world.ana)
+    assert "Post your first job" in text_of(ana.get(HERE))
+    assert "Find your first job" in text_of(ana.get(THERE))
+    assert filled_buttons(ana.get(HERE)) == 1
+
+
+def test_an_open_job_waits_until_somebody_quotes_and_then_needs_ana(world):
+    job = world.job()
+    ana = as_person(world.ana)
+    assert "No quotes yet." in sections(ana.get(HERE))[1]
+    world.quote(job)
+    needs, _ = sections(ana.get(HERE))
+    assert "One specialist has quoted" in needs
+    assert "Compare quotes" in needs
+
+
+def test_submitted_work_needs_ana_and_waits_for_ben(world):
+    world.submitted()
+    ana, ben = as_person(world.ana).get(HERE), as_person(world.ben).get(THERE)
+    assert "Ben submitted “Homepage”." in sections(ana)[0]
+    assert "is with Ana for review" in sections(ben)[1]
+    assert (filled_buttons(ana), filled_buttons(ben)) == (1, 0)
+    assert "$100.00 in a secure account" in ana.content.decode()
+
+
+def test_only_the_first_of_several_is_filled(world):
+    world.submitted()
+    world.hired(title="Spring flyers")
+    assert filled_buttons(as_person(world.ana).get(HERE)) == 1
+
+
+def test_bens_open_quote_waits_for_ana_and_is_done_when_cy_is_chosen(world):
+    job = world.job()
+    world.quote(job, price_minor=90_00)
+    ben = as_person(world.ben)
+    assert "You quoted $90.00. Ana hasn’t chosen yet." in sections(ben.get(THERE))[1]
+    select_quote(world.quote(job, by=world.cy).public_id, by=world.ana)
+    assert "Ana chose somebody else." in text_of(ben.get(f"{THERE}&show=done"))
+    assert "Website refresh" not in text_of(ben.get(THERE))
+
+
+def test_a_job_taken_back_is_done_for_both(world):
+    job = world.job()
+    world.quote(job)
+    cancel_job(job.public_id, by=world.ana)
+    assert "without anybody hired" in text_of(as_person(world.ana).get(f"{HERE}?show=done"))
+    assert "without anybody hired" in text_of(as_person(world.ben).get(f"{THERE}&show=done"))
+
+
+def test_a_direct_job_says_that_nothing_is_held(world):
+    select_quote(world.quote(world.job(payment_option="direct")).public_id, by=world.ana)
+    assert "You settle this one between yourselves." in sections(as_person(world.ana).get(HERE))[1]
+
+
+def test_done_jobs_come_twenty_a_page(world):
+    for number in range(21):
+        cancel_job(world.job(title=f"Job number {number:02}").public_id, by=world.ana)
+    ana = as_person(world.ana)
+    assert "Done 21" in text_of(ana.get(HERE))
+    assert "Job number 00" not in text_of(ana.get(f"{HERE}?show=done"))
+    assert "Job number 00" in text_of(ana.get(f"{HERE}?show=done&page=2"))
+
+
+@pytest.mark.parametrize(("who", "address"), [("ana", HERE), ("ben", THERE), ("ana", f"{HERE}?show=done")])
+def test_twenty_jobs_of_every_kind_take_eight_queries(world, who, address, django_assert_max_num_queries):
+    for number in range(7):
+        world.job(title=f"Open {number}")
+        world.quote(world.job(title=f"Quoted {number}"))
+        world.hired(title=f"Hired {number}")
+    world.submitted()
+    world.proposed(contract_seen(world.hired(title="Proposed").public_id, None))
+    person = as_person(getattr(world, who))
+    # Besides the eight: the demo's own bar, which asks for its people and its clock.
+    with django_assert_max_num_queries(9):
+        assert person.get(address).status_code == 200
+
+
+def test_somebody_elses_jobs_are_not_there(world):
+    world.submitted()
+    assert "Website refresh" not in text_of(as_person(world.cy).get(HERE))
+    assert "Website refresh" not in text_of(as_person(world.cy).get(THERE))
