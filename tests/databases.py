@@ -1,9 +1,11 @@
 """A migrated database in a fraction of a second: migrated once into a template, then copied."""
 
 import hashlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 from django.db import connection
@@ -42,15 +44,17 @@ def copy(name: str) -> Iterator[None]:
 
 @contextmanager
 def pointing_at(name: str) -> Iterator[None]:
-    """Have Django's connection lead to the database `name` meanwhile."""
-    before = connection.settings_dict["NAME"]
+    """Have Django's connection lead to the database `name` meanwhile, and that of every process started from here."""
+    before, address = connection.settings_dict["NAME"], os.environ["SKILLSCOOP_DATABASE_URL"]
+    parts = urlsplit(address)
     connection.close()
     connection.settings_dict["NAME"] = name
+    os.environ["SKILLSCOOP_DATABASE_URL"] = f"{parts.scheme}://{parts.netloc}/{name}?{parts.query}"
     try:
         yield
     finally:
         connection.close()
-        connection.settings_dict["NAME"] = before
+        connection.settings_dict["NAME"], os.environ["SKILLSCOOP_DATABASE_URL"] = before, address
 
 
 def _server() -> psycopg.Connection:

@@ -31,7 +31,7 @@ assert "Demo controls" not in page
 """
 
 
-def test_every_address_of_the_demo_leads_nowhere():
+def test_every_address_of_the_demo_leads_nowhere(django_db_setup):
     ours = os.environ | {"SKILLSCOOP_DEMO": "0"}
     answer = subprocess.run([sys.executable, "-c", LOOK], env=ours, capture_output=True, text=True, check=False)
     assert answer.returncode == 0, answer.stderr
