@@ -10,7 +10,6 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, Max, Q, QuerySet
 from django.utils.timezone import localdate
 
-from skillscoop.board.next_move import NextMove
 from skillscoop.board.standing import Standing, standings
 from skillscoop.jobs.models import Job, Quote
 from skillscoop.jobs.moves import JobState, QuoteState
@@ -51,12 +50,10 @@ class Line:
         return self.row.public_id
 
     @property
-    def contract(self) -> ContractSeen | None:
-        return self.standing.contract if self.standing else None
-
-    @property
-    def next_move(self) -> NextMove | None:
-        return self.standing.next_move if self.standing else None
+    def contract(self) -> ContractSeen:
+        """The contract, where there is one: `standing` says so."""
+        assert self.standing is not None, "a Direct job, or one without anybody hired, has no contract"
+        return self.standing.contract
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +133,7 @@ def _of_client(job: Job, standing: Standing | None, expires_at: datetime) -> Lin
 
 
 def _open(job: Job, expires_at: datetime) -> Line:
-    count, last = job.quotes_open, job.last_quote  # type: ignore[attr-defined]  (from _detailed)
+    count, last = job.quotes_open, job.last_quote  # type: ignore[attr-defined]  # counted by _detailed
     if not count:
         sentence = N_("No quotes yet. If nobody is hired it closes by itself on {day}.")
         return Line(job, None, sentence, {"day": localdate(expires_at)})
@@ -173,7 +170,7 @@ def _day(at: datetime | None) -> date:
     return localdate(at)
 
 
-CLOSED_SAYS = {
+CLOSED_SAYS: Mapping[str, str] = {
     JobState.COMPLETED: N_("Completed on {day}."),
     JobState.NOT_COMPLETED: N_("Marked not completed on {day}."),
     JobState.CANCELLED: N_("Closed on {day} without anybody hired."),

@@ -1,5 +1,6 @@
 """One job, for its client, for specialists, for staff, and for somebody who is not signed in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -102,7 +103,7 @@ def chips(job: Job) -> tuple[Chip, Chip]:
     return option, Chip(gettext(STATES[job.state]))
 
 
-STATES = {
+STATES: Mapping[str, str] = {
     JobState.OPEN: N_("Open for quotes"),
     JobState.IN_PROGRESS: N_("In progress"),
     JobState.COMPLETED: N_("Completed"),
@@ -201,7 +202,7 @@ def _own_quote(shown: JobShown) -> OwnQuote | None:
     return OwnQuote(sentence_text(OWN_QUOTE_SAYS[quote.state], facts), quote.message, tuple(acts))
 
 
-OWN_QUOTE_SAYS = {
+OWN_QUOTE_SAYS: Mapping[str, str] = {
     QuoteState.OPEN: N_("You quoted {amount}. {name} hasn’t chosen yet."),
     QuoteState.DECLINED: N_("You quoted {amount}. This time somebody else was chosen, or the job was closed."),
     QuoteState.WITHDRAWN: N_("You quoted {amount} and took it back."),

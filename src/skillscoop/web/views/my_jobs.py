@@ -117,8 +117,8 @@ def _with(line: Line) -> str:
 def _act(line: Line) -> Act:
     if line.verb == "compare":
         return Act(gettext("Compare quotes"), reverse("job", args=[line.job]) + "#quotes")
-    if line.verb and line.next_move:
-        return MAIN[line.verb](line, line.next_move)
-    if line.contract:
+    if line.standing and line.verb:
+        return MAIN[line.verb](line, line.standing.next_move)
+    if line.standing:
         return Act(gettext("Open"), reverse("milestones", args=[line.contract.public_id]))
     return Act(gettext("Open"), reverse("job", args=[line.job]))

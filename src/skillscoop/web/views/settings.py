@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from skillscoop.people.details import LanguageUnknown, NameMissing, NameTooLong, ZoneUnknown, change_details, zones
 from skillscoop.web.acting import Done, Refused, act, reader_of, signed_in_page
 
+YEAR = 365 * 24 * 3600
 # These refusals are about one field each.
 FIELD_OF = {NameMissing: "name", NameTooLong: "name", ZoneUnknown: "zone", LanguageUnknown: "locale"}
 
@@ -25,12 +26,23 @@ def settings(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _details(request, None)
     asked = {name: request.POST.get(name, getattr(reader, name)) for name in ("name", "zone", "locale")}
-    return act(
+    response = act(
         request,
         lambda _once: change_details(reader, **asked),
         then=lambda _: Done(reverse("settings"), gettext("Saved.")),
         again=lambda refused: _details(request, refused),
     )
+    if response.status_code == 303:
+        # Pages follow this cookie, e-mails the person's row: a device may be set to another language for a while.
+        response.set_cookie(
+            site.LANGUAGE_COOKIE_NAME,
+            asked["locale"],
+            YEAR,
+            secure=site.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+    return response
 
 
 def _details(request: HttpRequest, refused: Refused | None) -> HttpResponse:

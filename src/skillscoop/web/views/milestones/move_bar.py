@@ -1,6 +1,7 @@
 """The one next move as the bar that everybody sees: filled for whoever's turn it is, plain words for the rest."""
 
 from collections.abc import Callable, Mapping
+from typing import Protocol
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -12,8 +13,19 @@ from skillscoop.board.next_move import NOBODY, NextMove
 from skillscoop.kernel.money import Money
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.moves import Role
+from skillscoop.milestones.reads import ContractSeen
 from skillscoop.web import values
 from skillscoop.web.shapes import Act, MoveBar
+
+
+class Place(Protocol):
+    """A contract and its job's public id: all that an act's address and label need."""
+
+    @property
+    def contract(self) -> ContractSeen: ...
+
+    @property
+    def job(self) -> str: ...
 
 
 def move_bar(hub: Hub) -> MoveBar:
@@ -48,38 +60,38 @@ def _undo(hub: Hub, move: NextMove) -> tuple[Act, ...]:
     return (Act(gettext("Take it back"), reverse("released", args=[move.subject])),) if may else ()
 
 
-def _pay(hub: Hub, move: NextMove) -> Act:
+def _pay(at: Place, move: NextMove) -> Act:
     return Act(gettext("Finish the payment"), reverse("payment", args=[move.subject]))
 
 
-def _answer(hub: Hub, move: NextMove) -> Act:
+def _answer(at: Place, move: NextMove) -> Act:
     return Act(gettext("Read and answer"), reverse("proposal", args=[move.subject]))
 
 
-def _review(hub: Hub, move: NextMove) -> Act:
+def _review(at: Place, move: NextMove) -> Act:
     return Act(gettext("Review and release"), reverse("release", args=[move.subject]))
 
 
-def _submit(hub: Hub, move: NextMove) -> Act:
+def _submit(at: Place, move: NextMove) -> Act:
     return Act(gettext("Submit work"), reverse("submit", args=[move.subject]))
 
 
-def _fund(hub: Hub, move: NextMove) -> Act:
+def _fund(at: Place, move: NextMove) -> Act:
     amount = move.facts["amount"]
     assert isinstance(amount, Money), "the move says how much is due"
     label = escape(gettext("Fund {amount}")).format(amount=values.amount(amount.minor, amount.currency))
-    return Act(label, f"{reverse('fund', args=[hub.contract.public_id])}?milestones={move.subject}")
+    return Act(label, f"{reverse('fund', args=[at.contract.public_id])}?milestones={move.subject}")
 
 
-def _complete(hub: Hub, move: NextMove) -> Act:
-    return Act(gettext("Mark the job completed"), reverse("complete_job", args=[hub.job]))
+def _complete(at: Place, move: NextMove) -> Act:
+    return Act(gettext("Mark the job completed"), reverse("complete_job", args=[at.job]))
 
 
-def _propose(hub: Hub, move: NextMove) -> Act:
-    return Act(gettext("Set milestones"), reverse("propose", args=[hub.contract.public_id]))
+def _propose(at: Place, move: NextMove) -> Act:
+    return Act(gettext("Set milestones"), reverse("propose", args=[at.contract.public_id]))
 
 
-MAIN: Mapping[str, Callable[[Hub, NextMove], Act]] = {
+MAIN: Mapping[str, Callable[[Place, NextMove], Act]] = {
     "pay": _pay,
     "answer": _answer,
     "review": _review,
