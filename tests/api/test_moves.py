@@ -3,7 +3,7 @@
 import pytest
 from django.db import transaction
 
-from skillscoop.api.moves import VERBS, moves
+from skillscoop.api.places import VERBS, moves
 from skillscoop.jobs.actions.withdraw_quote import withdraw_quote
 from tests.api.callers import Api
 

@@ -5,8 +5,8 @@ import contextlib
 import pytest
 from django.db import transaction
 
-from skillscoop.api.moves import BASE
 from skillscoop.api.openapi import document
+from skillscoop.api.places import BASE
 from tests.api.callers import Answer, Api
 from tests.api.situations import TABLE, WHO, Ask
 

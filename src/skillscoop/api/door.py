@@ -1,5 +1,6 @@
 """The API itself: who is let in, how each kind of no is told, and every route."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
@@ -45,6 +46,14 @@ class _Body(Parser):
         return json_of(request)
 
 
+_TOLD_BY: Mapping[type[Exception], Any] = {
+    Refusal: problems.refused,
+    AuthenticationError: problems.no_caller,
+    ValidationError: problems.misshapen,
+    HttpError: problems.unread,
+    RequestDataTooBig: problems.too_big,
+    Exception: problems.broken,
+}
 register_converter(PublicId, "id")
 api = NinjaAPI(
     title="SkillScoop Milestones",
@@ -56,19 +65,16 @@ api = NinjaAPI(
     docs_url=None,
     urls_namespace="api",
 )
-api.add_exception_handler(Refusal, problems.refused)
-api.add_exception_handler(AuthenticationError, problems.no_caller)
-api.add_exception_handler(ValidationError, problems.misshapen)
-api.add_exception_handler(HttpError, problems.unread)
-api.add_exception_handler(RequestDataTooBig, problems.too_big)
-api.add_exception_handler(Exception, problems.broken)
+for _kind, _tell in _TOLD_BY.items():
+    api.add_exception_handler(_kind, _tell)
 for _room in (people, tokens, jobs, quotes, contracts, proposals, milestones, payments, elsewhere):
     api.add_router("", _room.router)
 
 
 def addresses() -> list[URLPattern]:
     """Return the addresses under the API's base, with a last one for what leads nowhere."""
-    found: list[Any] = [each for each in api.urls[0] if each.name != "api-root"]
+    made: list[Any] = api.urls[0]
+    found = [each for each in made if each.name != "api-root"]
     for each in found:
         each.callback = problems.speaking(each.callback)
     return found

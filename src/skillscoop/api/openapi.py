@@ -1,13 +1,16 @@
 """The API's own description, OpenAPI 3.1: what the framework knows, and what every door has in common."""
 
 import json
+import re
 from typing import Any
 
 from skillscoop.api.callers import KEYED
 from skillscoop.api.door import api
-from skillscoop.api.moves import BASE
+from skillscoop.api.places import BASE
 from skillscoop.api.problems import CONTENT_TYPE, Problem
 
+# The framework's name for a page of jobs is Page_Job_.
+_PAGE = re.compile(r"\bPage_([A-Za-z]+)_(?=\")")
 _ID = r"^[a-z]{2,5}_[0-9a-hjkmnp-tv-z]{26}$"
 _KEY = {
     "in": "header",
@@ -27,7 +30,8 @@ _MATCH = {
 
 def document() -> dict[str, Any]:
     """Return the description, the same on every machine and in every mode."""
-    made: dict[str, Any] = json.loads(json.dumps(api.get_openapi_schema(path_prefix=BASE.strip("/")), default=str))
+    text = json.dumps(api.get_openapi_schema(path_prefix=BASE.strip("/")), default=str)
+    made: dict[str, Any] = json.loads(_PAGE.sub(r"\1Page", text))
     made["components"]["schemas"]["Problem"] = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
     made["components"]["schemas"].update(made["components"]["schemas"]["Problem"].pop("$defs"))
     for path, methods in made["paths"].items():
@@ -42,6 +46,7 @@ def openapi_page() -> str:
 
 
 def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
+    operation["operationId"] = _name(path, method)
     parameters = operation.setdefault("parameters", [])
     for parameter in parameters:
         if parameter["in"] == "path":
@@ -55,3 +60,15 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
         "description": "A refusal, with its code and a sentence",
         "content": {CONTENT_TYPE: problem},
     }
+
+
+def _name(path: str, method: str) -> str:
+    """Return a name that is its own: GET /jobs/{job_id}/quotes is get_job_quotes."""
+    parts = path.removeprefix(BASE).strip("/").split("/")
+    followed = [*parts[1:], ""]
+    words = [
+        part.removesuffix("s") if after.startswith("{") else part.replace("-", "_")
+        for part, after in zip(parts, followed, strict=True)
+        if not part.startswith("{")
+    ]
+    return "_".join([method.lower(), *words])

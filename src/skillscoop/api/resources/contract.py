@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from skillscoop.api.moves import moves
+from skillscoop.api.places import moves
 from skillscoop.api.resources.base import Moment, Move, Party, Resource
 from skillscoop.api.resources.milestone import Milestone, milestone
 from skillscoop.board import moves as board

@@ -1,6 +1,6 @@
 """A job."""
 
-from skillscoop.api.moves import moves
+from skillscoop.api.places import moves
 from skillscoop.api.resources.base import Moment, Move, Party, Resource, party
 from skillscoop.board.moves import job_verbs
 from skillscoop.deadlines import clock

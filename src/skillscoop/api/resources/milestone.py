@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from skillscoop.api.moves import moves
+from skillscoop.api.places import moves
 from skillscoop.api.resources.base import Moment, Move, Resource
 from skillscoop.board.moves import milestone_verbs
 from skillscoop.milestones.reads import MilestoneSeen

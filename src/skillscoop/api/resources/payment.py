@@ -1,6 +1,6 @@
 """A payment."""
 
-from skillscoop.api.moves import moves
+from skillscoop.api.places import moves
 from skillscoop.api.resources.base import Moment, Move, Resource
 from skillscoop.board.moves import payment_verbs
 from skillscoop.milestones.models import PaymentLine

@@ -1,6 +1,6 @@
 """The caller."""
 
-from skillscoop.api.moves import moves
+from skillscoop.api.places import moves
 from skillscoop.api.resources.base import Move, Resource
 from skillscoop.people import models
 

@@ -3,14 +3,14 @@
 from dataclasses import asdict
 from datetime import date
 
-from skillscoop.api.moves import moves
+from skillscoop.api.places import moves
 from skillscoop.api.resources.base import Moment, Move, Party, Resource
 from skillscoop.board.moves import proposal_verbs
 from skillscoop.milestones.reads.proposal import ProposalSeen, candidate_written
 from skillscoop.milestones.rules import changes as rules
 
 
-class Row(Resource):
+class PlannedMilestone(Resource):
     """One milestone of the candidate; `id` is null for a new one."""
 
     id: str | None
@@ -59,7 +59,7 @@ class Proposal(Resource):
     proposed_by: Party
     note: str
     currency: str
-    milestones: list[Row]
+    milestones: list[PlannedMilestone]
     changes: list[Change]
     effect: Effect
     fingerprint: str
@@ -81,7 +81,7 @@ def proposal(seen: ProposalSeen) -> Proposal:
         proposed_by=Party(id=by.public_id, name=by.name),
         note=seen.note,
         currency=contract.currency,
-        milestones=[Row.model_validate(row) for row in candidate_written(seen.candidate)],
+        milestones=[PlannedMilestone.model_validate(row) for row in candidate_written(seen.candidate)],
         changes=[_change(each) for each in seen.changes],
         effect=Effect(**asdict(seen.effect)),
         fingerprint=seen.fingerprint,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from skillscoop.api.moves import moves
+from skillscoop.api.places import moves
 from skillscoop.api.resources.base import Moment, Move, Party, Resource, party
 from skillscoop.board.moves import quote_verbs
 from skillscoop.deadlines import clock
@@ -12,7 +12,7 @@ from skillscoop.jobs.reads import QuoteSeen
 from skillscoop.people.models import Person
 
 
-class Suggested(Resource):
+class SuggestedMilestone(Resource):
     """A milestone that the specialist suggests."""
 
     title: str
@@ -34,7 +34,7 @@ class Quote(Resource):
     price_minor: int
     currency: str
     message: str
-    milestones: list[Suggested]
+    milestones: list[SuggestedMilestone]
     quoted_at: Moment
     moves: list[Move]
 
@@ -51,7 +51,7 @@ def quote(seen: QuoteSeen) -> Quote:
         price_minor=row.price_minor,
         currency=row.job.currency,
         message=row.message,
-        milestones=[Suggested.model_validate(each) for each in row.milestones],
+        milestones=[SuggestedMilestone.model_validate(each) for each in row.milestones],
         quoted_at=row.quoted_at,
         moves=moves("quote", quote_verbs(seen), id=row.public_id),
     )

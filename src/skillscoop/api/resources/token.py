@@ -1,6 +1,8 @@
 """An API token."""
 
-from skillscoop.api.moves import moves
+from typing import Any
+
+from skillscoop.api.places import moves
 from skillscoop.api.resources.base import Moment, Move, Resource
 from skillscoop.people import models
 
@@ -33,7 +35,7 @@ def new_token(row: models.Token, plain: str | None) -> NewToken:
     return NewToken(plain=plain, **_fields(row))
 
 
-def _fields(row: models.Token) -> dict[str, object]:
+def _fields(row: models.Token) -> dict[str, Any]:
     verbs = [] if row.revoked_at else ["revoke"]
     return {
         "id": row.public_id,

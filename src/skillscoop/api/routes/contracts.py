@@ -14,7 +14,7 @@ from skillscoop.api.resources.base import Page
 from skillscoop.api.resources.contract import Contract, Overview, contract, overview
 from skillscoop.api.resources.payment import Payment, payment
 from skillscoop.api.resources.proposal import Proposal, proposal
-from skillscoop.api.routes.rows import Row, rows
+from skillscoop.api.routes.rows import SentMilestone, rows
 from skillscoop.api.shapes import Body, Minor, Text, Version
 from skillscoop.board.activities import activities
 from skillscoop.board.hub import hub
@@ -35,7 +35,7 @@ STILL_AT_IT_SECONDS = 30
 
 class Proposed(Body):
     base_version: Version
-    milestones: list[Row]
+    milestones: list[SentMilestone]
     note: Text = ""
     answers: Text = ""
 

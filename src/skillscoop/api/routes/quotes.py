@@ -14,7 +14,7 @@ from skillscoop.api.resources.base import Page, Resource
 from skillscoop.api.resources.contract import Contract, begun
 from skillscoop.api.resources.job import Job, job_after
 from skillscoop.api.resources.quote import Quote, quote, quote_for
-from skillscoop.api.routes.rows import Row, rows
+from skillscoop.api.routes.rows import SentMilestone, rows
 from skillscoop.api.shapes import Body, Nothing, Price, Text, Version
 from skillscoop.jobs import models
 from skillscoop.jobs.actions.offer_quote import Offer, edit_quote, offer_quote
@@ -30,7 +30,7 @@ router = Router(tags=["quotes"])
 class QuoteOffered(Body):
     price_minor: Price
     message: Text = ""
-    milestones: list[Row] = []
+    milestones: list[SentMilestone] = []
 
 
 class QuoteEdited(Body):
@@ -38,7 +38,7 @@ class QuoteEdited(Body):
 
     price_minor: Price | None = None
     message: Text | None = None
-    milestones: list[Row] | None = None
+    milestones: list[SentMilestone] | None = None
 
 
 class Selected(Body):

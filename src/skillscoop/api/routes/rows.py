@@ -6,7 +6,7 @@ from typing import Any
 from skillscoop.api.shapes import Body, Day, Price, Text
 
 
-class Row(Body):
+class SentMilestone(Body):
     """One milestone: with its `id` a kept one, without a new one. Fields left out stay as they were, null clears."""
 
     id: Text | None = None
@@ -18,6 +18,6 @@ class Row(Body):
     done_when: list[Text] | None = None
 
 
-def rows(sent: Sequence[Row]) -> list[dict[str, Any]]:
+def rows(sent: Sequence[SentMilestone]) -> list[dict[str, Any]]:
     """Return the rows as the rules read them: only what was sent."""
     return [row.model_dump(exclude_unset=True) for row in sent]

@@ -42,7 +42,7 @@ def list_tokens(request: Request, limit: Limit = 50, cursor: Cursor = "") -> Htt
     rows = models.Token.objects.filter(person=reader(request)).order_by("-id")
     after = pages.after(cursor, "tokens")
     rows = rows if after is None else rows.filter(id__lt=after)
-    return page(rows[: limit + 1], limit, "tokens", lambda row: row.id, token)
+    return page(list(rows[: limit + 1]), limit, "tokens", lambda row: row.id, token)
 
 
 @router.post("/tokens", response={201: NewToken}, summary="Make a token; its plain text is shown once")
