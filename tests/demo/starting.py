@@ -12,7 +12,7 @@ from pathlib import Path
 
 from skillscoop.demo.places import settled_port
 
-_START_SECONDS = 60
+_START_SECONDS = 240
 
 
 @dataclass
@@ -43,7 +43,7 @@ def demo(data: Path) -> Iterator[Started]:
     process = subprocess.Popen(command, env=ours, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert process.stdout is not None
     try:
-        assert select.select([process.stdout], [], [], _START_SECONDS)[0], "the demo said nothing for a minute"
+        assert select.select([process.stdout], [], [], _START_SECONDS)[0], "the demo said nothing for four minutes"
         assert process.stdout.readline() == f"ready http://127.0.0.1:{port}\n", process.stdout.read()
         yield Started(process, data, f"http://127.0.0.1:{port}")
     finally:

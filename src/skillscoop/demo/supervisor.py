@@ -18,7 +18,7 @@ from skillscoop.demo.places import claim_port, hold_folder, settled_port
 from skillscoop.demo.postgres import Postgres, ensure_database
 from skillscoop.demo.surroundings import demo_surroundings
 
-_READY_SECONDS = 60
+_READY_SECONDS = 120
 _LOOK_SECONDS = 0.2
 
 
