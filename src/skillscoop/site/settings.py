@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "skillscoop.web.middleware.ProblemPages",
     *(["skillscoop.demo.middleware.AfterBecoming"] if DEMO else []),
 ]
 
