@@ -3,6 +3,7 @@
 So no test starts from a situation that the product cannot reach. The processor is the real sandbox, over HTTP.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -213,16 +214,16 @@ TABLES_WITH_A_STATE = "contract job milestone payment payout proposal quote refu
 TABLES_THAT_GROW = "answer change_request deadline entry fact payment_line plan_version posting submission".split()
 
 
-def standing() -> dict[str, object]:
-    """Return all that a verb can change: what a refusal must leave as it was."""
-    found: dict[str, object] = {}
+def standing() -> dict[str, Any]:
+    """Return all that a verb can change: what a refusal must leave as it was. One query."""
+    rows = """(SELECT coalesce(json_object_agg(coalesce(to_jsonb(t)->>'public_id', t.id::text), json_build_array({})
+               ORDER BY t.id), '{{}}') FROM {} t)"""
+    parts = [
+        *(f"'{table}', {rows.format('t.state, t.version', table)}" for table in TABLES_WITH_A_STATE),
+        *(f"'{table}', (SELECT count(*) FROM {table})" for table in TABLES_THAT_GROW),
+        "'account', (SELECT coalesce(json_object_agg(name || currency, balance_minor), '{}') FROM account)",
+    ]
     with connection.cursor() as cursor:
-        for table in TABLES_WITH_A_STATE:
-            cursor.execute(f"SELECT id, state, version FROM {table} ORDER BY id")
-            found[table] = cursor.fetchall()
-        for table in TABLES_THAT_GROW:
-            cursor.execute(f"SELECT count(*) FROM {table}")
-            found[table] = cursor.fetchone()[0]
-        cursor.execute("SELECT name, balance_minor FROM account ORDER BY id")
-        found["account"] = cursor.fetchall()
-    return found
+        cursor.execute(f"SELECT json_build_object({', '.join(parts)})")
+        found = cursor.fetchone()[0]
+        return json.loads(found) if isinstance(found, str) else found

@@ -1,0 +1,101 @@
+"""One random story: who may and who may not try everything, in any order, while time passes and things break."""
+
+from collections import Counter
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+from skillscoop.activity.models import Fact
+from skillscoop.kernel.refusals import Refusal
+from skillscoop.payments import provider
+from skillscoop.payments.provider import ProviderUnknown
+from skillscoop.payments.refusals import OutcomeUnknown, ProcessorRefused
+from skillscoop.people.models import Person
+from skillscoop.steps.once import AlreadyAnswered
+from tests.sandbox_world import RunningSandbox
+from tests.stories_random import invariants
+from tests.stories_random.shaky import Died, Shaky
+from tests.world import World, standing
+
+# After these an intent stays behind on purpose: nobody knows, or a definite no ended it.
+LEAVE_AN_INTENT = (OutcomeUnknown, ProcessorRefused)
+
+
+class NothingToDo(Exception):
+    """The story has nothing yet that this verb could be about."""
+
+
+class Story:
+    """A world, a source of chance, and what happened so far."""
+
+    def __init__(self, sandbox: RunningSandbox, seed: int) -> None:
+        self.random = Random(seed)
+        self.world = World(sandbox)
+        self.shaky = Shaky(self.world.adapter)
+        provider.use("sandbox", lambda: self.shaky)
+        self.people = [self.world.ana, self.world.ben, self.world.cy, self.world.dee]
+        self.shown: dict[str, str] = {}
+        self.mail: list[tuple[str, str]] = []
+        self.told: list[str] = []
+        self.taken: Counter[tuple[str, str]] = Counter()
+        self.outcomes: Counter[tuple[str, str]] = Counter()
+
+    def some(self, things: Any) -> Any:
+        """Return one of the things, by chance."""
+        things = list(things)
+        if not things:
+            raise NothingToDo
+        return self.random.choice(things)
+
+    def fitting(self, things: Any, states: str) -> Any:
+        """Return mostly one of the things that are in one of `states` (words), now and then any."""
+        things = list(things)
+        good = [thing for thing in things if thing.state in states.split()]
+        if good and self.chance(0.85):
+            return self.some(good)
+        return self.some(things if self.chance(0.3) else [])
+
+    def chance(self, of: float) -> bool:
+        return self.random.random() < of
+
+    def who(self, rightful: Person) -> Person:
+        """Return who should, or now and then anybody."""
+        return rightful if self.chance(0.85) else self.random.choice(self.people)
+
+    def step(self, verb: Callable[["Story"], object]) -> bool:
+        """Let one thing happen and hold it against all that must be true; say whether there was anything to do."""
+        before, last_fact = standing(), Fact.objects.order_by("-id").values_list("id", flat=True).first() or 0
+        outcome = self._outcome_of(verb, before)
+        self.outcomes[verb.__name__, outcome] += 1
+        if outcome == "nothing to do":
+            return False
+        self.told.append(f"{verb.__name__}: {outcome}")
+        after = standing()
+        invariants.check_all(after)
+        for kind, subject in Fact.objects.filter(id__gt=last_fact).values_list("kind", "subject"):
+            was = before.get(kind.partition(".")[0], {}).get(subject, [""])[0]
+            self.taken[kind, was] += 1
+        return True
+
+    def _outcome_of(self, verb: Callable[["Story"], object], before: dict[str, Any]) -> str:
+        try:
+            verb(self)
+        except NothingToDo:
+            return "nothing to do"
+        except Died:
+            return "died"
+        except ProviderUnknown:
+            return "no answer"
+        except LEAVE_AN_INTENT as refusal:
+            return refusal.code
+        except AlreadyAnswered:
+            return self._unmoved(before, "answered before")
+        except Refusal as refusal:
+            return self._unmoved(before, refusal.code)
+        finally:
+            self.shaky.dies = ""
+        return "done"
+
+    def _unmoved(self, before: dict[str, Any], why: str) -> str:
+        assert standing() == before, f"{why}, and yet something moved"
+        return why
