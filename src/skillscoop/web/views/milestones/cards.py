@@ -153,7 +153,7 @@ def _card(card: Card, hub: Hub) -> MilestoneCard:
         done_when=ticks_of(seen) if is_open else (),
         notices=tuple(_notices(card)),
         stamps=stamps_of(hub.agreement, hub) if is_open else (),
-        acts=tuple(_acts(card)),
+        acts=tuple(_acts(card, _filled(card, hub))),
         more=tuple(_more(card)),
     )
 
@@ -184,13 +184,20 @@ def _notices(card: Card) -> Iterable[Notice]:
         yield Notice(text.format(client=client), gettext("Please don’t start yet."), icon="hourglass")
 
 
-def _acts(card: Card) -> Iterable[Act]:
+def _filled(card: Card, hub: Hub) -> str:
+    """Return the verb that the bar's filled button does with this very milestone; empty for any other."""
+    move = hub.next_move
+    mine = move.is_for(hub.contract.roles) and move.subject == card.seen.public_id
+    return {"review": "release"}.get(move.verb, move.verb) if mine else ""
+
+
+def _acts(card: Card, filled: str) -> Iterable[Act]:
     seen = card.seen
-    if "fund" in card.verbs:
+    if "fund" in card.verbs and filled != "fund":
         pay = f"{reverse('fund', args=[seen.contract.public_id])}?milestones={seen.public_id}"
         yield Act(gettext("Fund"), pay)
     for verb, (label, page) in ACTS.items():
-        if verb in card.verbs and not _is_early(verb, seen):
+        if verb in card.verbs and verb != filled and not _is_early(verb, seen):
             yield Act(gettext(label), reverse(page, args=[seen.public_id]))
     if "withdraw" in card.verbs:
         back = reverse("withdraw_submission", args=[seen.public_id])

@@ -102,8 +102,9 @@ def _drawn(
         "rows": [(line.title, line.amount_minor, payment.currency) for line in seen.lines]
         + [(gettext("Service fee"), payment.fee_minor, payment.currency)],
         "is_mine": payment.client_id == reader.id,
-        "is_unknown": state == PaymentState.UNKNOWN or not asked,
-        "finish": checkout_url(payment) if "give_up" in verbs and state == PaymentState.PENDING else "",
+        "is_silent": not asked,
+        "look_again": state == PaymentState.UNKNOWN or not asked,
+        "finish": checkout_url(payment) if asked and "give_up" in verbs and state == PaymentState.PENDING else "",
         "give_up": _give_up(payment) if "give_up" in verbs else None,
         "hub": reverse("milestones", args=[contract.public_id]),
         "refused": refused,

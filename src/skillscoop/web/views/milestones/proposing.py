@@ -147,6 +147,7 @@ def _drawn(request: HttpRequest, editing: Editing, sheet: Sheet, refused: Refuse
         "holder": contract.holder,
         "crumbs": crumbs(contract),
         "heading": _heading(editing),
+        "lead": _lead(editing),
         "other": editing.other,
         "sheet": sheet,
         "refused": refused,
@@ -158,6 +159,14 @@ def _drawn(request: HttpRequest, editing: Editing, sheet: Sheet, refused: Refuse
         "key": once_field(),
     }
     return render(request, "milestones/editor.html", facts)
+
+
+def _lead(editing: Editing) -> str:
+    if editing.is_first:
+        lead = gettext("Split the work so that each part is paid when it is done. {name} reads this first.")
+    else:
+        lead = gettext("{name} reads this first. Until there is a yes the agreed plan stays in force.")
+    return lead.format(name=editing.other.first_name)
 
 
 def _heading(editing: Editing) -> str:

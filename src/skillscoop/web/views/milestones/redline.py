@@ -130,6 +130,8 @@ def _whole(fields: Sequence[FieldChange], kind: str, currency: str) -> Iterator[
     """Yield the terms of a new or removed milestone, each as one piece: there is nothing to compare it with."""
     mark = "new" if kind == "added" else "gone"
     for field in fields:
+        if field.field == "title":
+            continue
         value = field.now if kind == "added" else field.was
         texts = value if isinstance(value, tuple) else (str(_written(field.field, value, currency)),)
         yield Row(gettext(LABELS[field.field]), pieces=tuple(_lines([Piece(mark, text) for text in texts])))  # type: ignore[arg-type]
@@ -212,7 +214,7 @@ def _same(change: Change, proposal: ProposalSeen) -> tuple[str, str]:
     said = {name: _written(name, getattr(now, name), proposal.contract.currency) for name in kept if _says(now, name)}
     if not said:
         return "", ""
-    names = list_text(gettext(LABELS[name]) for name in said)
+    names = " · ".join(gettext(LABELS[name]) for name in said)
     detail = " ".join(f"{gettext(LABELS[name])}: {text}." for name, text in said.items())
     return gettext("Same as before: {fields}").format(fields=names), detail
 

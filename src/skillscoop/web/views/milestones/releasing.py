@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from skillscoop.board.formats import sentence_text
 from skillscoop.board.hub import Hub, hub
 from skillscoop.jobs.refusals import FieldProblem
 from skillscoop.kernel.money import Money
@@ -22,6 +23,7 @@ from skillscoop.milestones.refusals import NotFullyFunded
 from skillscoop.milestones.rules.overview import Overview
 from skillscoop.steps.once import Once
 from skillscoop.web.acting import Done, Refused, act, once_field, once_key, reader_of, signed_in_page, typed_amount
+from skillscoop.web.shapes import MilestoneCard
 from skillscoop.web.views.milestones.cards import cards_of, request_notice, submission_notice, ticks_of
 from skillscoop.web.views.milestones.crumbs import crumbs
 
@@ -87,14 +89,22 @@ def _ready(seen: MilestoneSeen) -> MilestoneSeen:
 def _released(request: HttpRequest, seen: MilestoneSeen, once: Once) -> MilestoneSeen:
     amount, version = _number(request, "amount_minor"), _number(request, "version")
     MILESTONE.choose("release", state=seen.state, roles=seen.contract.roles)
-    if _asks_to_type(seen) and typed_amount(request, TYPED, seen.contract.currency) != amount:
+    if _why_type(seen) and typed_amount(request, TYPED, seen.contract.currency) != amount:
         raise AnotherAmountTyped(TYPED, amount=Money(amount, seen.contract.currency))
     return release(seen.public_id, by=reader_of(request), amount_minor=amount, version=version, once=once)
 
 
-def _asks_to_type(seen: MilestoneSeen) -> bool:
-    """Above the operator's limit, or the first time to a person, the client types the amount (docs/rules.md 25)."""
-    return seen.secure_minor >= seen.contract.type_amount_from_minor or not has_released_before(seen.contract)
+def _why_type(seen: MilestoneSeen) -> str:
+    """Say why the client types the amount (docs/rules.md 25): first time to a person, or above a limit; else empty."""
+    contract = seen.contract
+    if not has_released_before(contract):
+        sentence = N_("It is the first time that you pay {name}. Typing the amount shows that you read it.")
+    elif seen.secure_minor >= contract.type_amount_from_minor:
+        sentence = N_("It is {limit} or more. Typing the amount shows that you read it.")
+    else:
+        return ""
+    limit = Money(contract.type_amount_from_minor, contract.currency)
+    return sentence_text(sentence, {"name": contract.specialist.first_name, "limit": limit})
 
 
 def _check_sheet(request: HttpRequest, seen: MilestoneSeen, refused: Refused | None = None) -> HttpResponse:
@@ -108,7 +118,7 @@ def _check_sheet(request: HttpRequest, seen: MilestoneSeen, refused: Refused | N
         "crumbs": crumbs(contract),
         "hub": reverse("milestones", args=[contract.public_id]),
         "may": may,
-        "asks_to_type": may and _asks_to_type(seen),
+        "why_type": _why_type(seen) if may else "",
         "typed": request.POST.get(TYPED, ""),
         "ticks": ticks,
         "ticked": sum(tick.done for tick in ticks),
@@ -152,10 +162,19 @@ def _after(request: HttpRequest, seen: MilestoneSeen, board: Hub, refused: Refus
         "undo_fields": once_key(),
         "amount_minor": seen.releasing_minor if waits else seen.paid_minor,
         "overview": board.overview,
-        "cards": cards_of(board),
+        "cards": _this_and_next(seen, board),
         "refused": refused,
     }
     return render(request, "milestones/released.html", facts)
+
+
+def _this_and_next(seen: MilestoneSeen, board: Hub) -> list[MilestoneCard]:
+    """Return the milestone that was released, and the first of those that go on."""
+    cards = cards_of(board)
+    here = next(place for place, card in enumerate(cards) if card.id == seen.public_id)
+    going_on = [card for card, each in zip(cards, board.cards, strict=True) if each.seen.closed_at is None]
+    others = [card for card in going_on if card.id != seen.public_id]
+    return [replace(cards[here], acts=(), more=()), *others[:1]]
 
 
 def _heading(seen: MilestoneSeen) -> str:

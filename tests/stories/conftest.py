@@ -1,0 +1,61 @@
+"""The whole product for a real browser: a server on a database in which everything is really committed."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.wsgi import get_wsgi_application
+from playwright.sync_api import Browser
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from skillscoop.deadlines import due
+from skillscoop.site import wiring
+from tests.sandbox_world import RunningSandbox
+from tests.web.browser import browser
+from tests.world import World
+
+
+class Quiet(WSGIRequestHandler):
+    """Says nothing about each request; what goes wrong is in the answer."""
+
+    def log(self, *said: object) -> None:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The product at `url`, with the cast and the pretend bank behind it."""
+
+    url: str
+    world: World
+    sandbox: RunningSandbox
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all stories of this process."""
+    # Playwright keeps an event loop running in this thread; our own code in it is as synchronous as ever.
+    with pytest.MonkeyPatch.context() as patch, browser() as opened:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        yield opened
+
+
+@pytest.fixture
+def product(own_database: None, running_sandbox: RunningSandbox, settings: object) -> Iterator[Running]:
+    """Serve the product until the end of the test."""
+    due.handle(wiring.DEADLINES)
+    # The sandbox found its port only now, and a form that ends on its page must be allowed to.
+    directives = django_settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    allowed = {**directives, "form-action": [*directives["form-action"], running_sandbox.url]}
+    settings.CONTENT_SECURITY_POLICY = {"DIRECTIVES": allowed}  # type: ignore[attr-defined]
+    server = make_server("127.0.0.1", 0, get_wsgi_application(), threaded=True, request_handler=Quiet)
+    thread = threading.Thread(target=server.serve_forever, name="product", daemon=True)
+    thread.start()
+    try:
+        yield Running(f"http://127.0.0.1:{server.port}", World(running_sandbox), running_sandbox)
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

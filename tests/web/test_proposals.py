@@ -1,0 +1,183 @@
+"""A proposal as a page: the redline, the answers, and what happens when it changed since it was shown."""
+
+import pytest
+
+from skillscoop.milestones.actions.accept import accept
+from skillscoop.milestones.actions.propose import propose
+from skillscoop.milestones.actions.submit import submit
+from skillscoop.milestones.models import Proposal
+from tests.web.pages import filled_buttons, forms_of, page_of, send, send_form, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def address(proposal):
+    return f"/proposals/{proposal.public_id}"
+
+
+def changed(world):
+    """A plan of two, the first paid in, and Ana's change of the second: dearer, and with an order form."""
+    milestones = world.agreed(
+        world.row("Wireframes", 600_00),
+        world.row("Build", 1_000_00, description="Five pages live, in two languages.", done_when=["Live"]),
+    )
+    world.paid_in(milestones[:1])
+    rows = [
+        {"id": milestones[0].public_id},
+        {
+            "id": milestones[1].public_id,
+            "price_minor": 1_150_00,
+            "description": "Five pages live, with an order form.",
+            "done_when": ["Live", "Receipt by e-mail"],
+        },
+    ]
+    return world.proposed(milestones[0].contract, *rows), milestones
+
+
+def state_of(proposal):
+    return Proposal.objects.get(public_id=proposal.public_id).state
+
+
+def test_the_first_thing_one_reads_is_what_it_does_to_the_money(world):
+    proposal, _ = changed(world)
+    html = page_of(world.ben, address(proposal))
+    assert "In short: +$150.00 for “Build”." in html
+    assert "Total job price $1,600.00 → $1,750.00. Accepting charges nothing." in html
+    assert "“Wireframes” doesn’t change." in html
+
+
+def test_texts_are_compared_word_by_word_and_lists_item_by_item(world):
+    proposal, _ = changed(world)
+    html = page_of(world.ben, address(proposal))
+    assert '<del><span class="sr">taken out: </span>in two languages</del>' in html
+    assert '<ins><span class="sr">added: </span>with an order form</ins>' in html
+    assert '<ins><span class="sr">added: </span>Receipt by e-mail</ins>' in html
+
+
+def test_only_who_is_asked_has_a_filled_button_and_the_proposer_can_take_it_back(world):
+    proposal, _ = changed(world)
+    assert filled_buttons(page_of(world.ben, address(proposal))) == 1
+    own = page_of(world.ana, address(proposal))
+    assert filled_buttons(own) == 0
+    assert "Waiting for Ben" in own
+    assert "Take it back" in own
+    assert forms_of(page_of(world.dee, address(proposal))) == []
+    assert signed_in(world.cy).get(address(proposal)).status_code == 404
+
+
+def test_accepting_puts_the_plan_in_force_and_leads_to_the_hub(world):
+    proposal, milestones = changed(world)
+    answer = send(signed_in(world.ben), address(proposal), action="/accept")
+    assert answer.status_code == 303
+    assert answer["Location"].endswith("/milestones")
+    assert world.seen(milestones[1]).price_minor == 1_150_00
+    assert "Ben accepted this on" in page_of(world.ana, address(proposal))
+
+
+def test_pressing_accept_twice_accepts_once(world):
+    proposal, _ = changed(world)
+    browser = signed_in(world.ben)
+    html = browser.get(address(proposal)).content.decode()
+    first = send_form(browser, html, address(proposal), action="/accept")
+    second = send_form(browser, html, address(proposal), action="/accept")
+    assert (second.status_code, second["Location"]) == (303, first["Location"])
+
+
+def test_what_changed_since_it_was_shown_is_shown_again_and_nothing_is_accepted(world):
+    milestones = world.agreed(world.row("Build"))
+    proposal = world.proposed(milestones[0].contract, {"id": milestones[0].public_id, "description": "In two steps."})
+    browser = signed_in(world.ben)
+    stale = browser.get(address(proposal)).content.decode()
+    world.paid_in(milestones)
+    answer = send_form(browser, stale, address(proposal), action="/accept")
+    assert answer.status_code == 412
+    assert "This changed since you opened it. Nothing was accepted" in answer.content.decode()
+    assert state_of(proposal) == "open"
+
+
+def test_a_milestone_paid_for_meanwhile_is_named_and_its_price_stays(world):
+    proposal, milestones = changed(world)
+    browser = signed_in(world.ben)
+    stale = browser.get(address(proposal)).content.decode()
+    world.paid_in([milestones[1]])
+    answer = send_form(browser, stale, address(proposal), action="/accept")
+    assert answer.status_code == 422
+    assert "$1,000.00 has been paid for “Build”, so its price stays" in answer.content.decode()
+    assert state_of(proposal) == "open"
+
+
+def test_work_that_goes_on_elsewhere_in_the_plan_changes_no_answer(world):
+    proposal, milestones = changed(world)
+    browser = signed_in(world.ben)
+    shown = browser.get(address(proposal)).content.decode()
+    submit(milestones[0].public_id, by=world.ben)
+    assert send_form(browser, shown, address(proposal), action="/accept").status_code == 303
+
+
+def test_asking_for_changes_needs_words_and_says_so_beside_the_field(world):
+    proposal, _ = changed(world)
+    answer = send(signed_in(world.ben), address(proposal), action="/ask-changes", note="  ")
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Write what should be different, so that Ana can change it." in html
+    assert 'aria-invalid="true"' in html
+    assert state_of(proposal) == "open"
+
+
+def test_asking_for_changes_closes_it_and_its_proposer_reads_why(world):
+    proposal, _ = changed(world)
+    answer = send(signed_in(world.ben), address(proposal), action="/ask-changes", note="Leave the order form out.")
+    assert answer.status_code == 303
+    html = page_of(world.ana, address(proposal))
+    assert "Leave the order form out." in html
+    assert "Propose again" in html
+
+
+def test_taking_ones_own_proposal_back_leaves_the_plan_as_it_was(world):
+    proposal, _ = changed(world)
+    assert send(signed_in(world.ana), address(proposal), action="/withdraw").status_code == 303
+    assert state_of(proposal) == "withdrawn"
+
+
+def test_answering_what_was_answered_meanwhile_shows_how_it_ended(world):
+    proposal, _ = changed(world)
+    browser = signed_in(world.ben)
+    stale = browser.get(address(proposal)).content.decode()
+    send(signed_in(world.ana), address(proposal), action="/withdraw")
+    answer = send_form(browser, stale, address(proposal), action="/accept")
+    assert answer.status_code == 409
+    assert "Ana took this back on" in answer.content.decode()
+
+
+def test_a_first_plan_is_shown_in_full_beside_the_quote(world):
+    proposal = world.proposed(world.hired(), world.row("Wireframes", 600_00), world.row("Build", 1_700_00))
+    html = page_of(world.ben, address(proposal))
+    assert "2 milestones, $2,300.00 in all." in html
+    assert "That is $100.00 less than Ben’s quote of $2,400.00." in html
+    assert html.count('class="ms"') == 2
+
+
+def test_a_date_that_becomes_working_days_is_one_line_and_a_removal_is_told(world):
+    milestones = world.agreed(world.row("Keep"), world.row("Drop", 50_00))
+    proposal = world.proposed(milestones[0].contract, {"id": milestones[0].public_id, "due_working_days": 5})
+    html = page_of(world.ben, address(proposal))
+    assert "5 working days after funding" in html
+    assert html.count("<dt>Due</dt>") == 1
+    assert "Taken out" in html
+
+
+def test_a_note_is_shown_as_it_was_written_and_not_obeyed(world):
+    contract = world.hired()
+    proposal = propose(
+        contract.public_id, by=world.ana, base_version=0, milestones=[world.row()], note="<script>alert(1)</script>"
+    )
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page_of(world.ben, address(proposal))
+
+
+def test_an_accepted_first_plan_says_so_with_both_stamps(world):
+    proposal = world.proposed(world.hired())
+    accept(proposal.public_id, by=world.ben, fingerprint=proposal.fingerprint)
+    html = page_of(world.ben, address(proposal))
+    assert "You agreed" in html
+    assert "Ana agreed" in html
+    assert "stamp-open" not in html
