@@ -53,10 +53,14 @@ class RunningSandbox:
         settings = replace(self.company.settings, webhook_url=to)
         return deliver_due(1000, replace(self.company, settings=settings))
 
-    def forget(self) -> None:
-        """Let everything arrive untold and drop what was scripted: one test's leftovers are not another's surprise."""
+    def forget_faults(self) -> None:
+        """Drop what was scripted and has not happened."""
         with self.company.database.transaction() as connection:
             faults.forget(connection)
+
+    def forget(self) -> None:
+        """Let everything arrive untold and drop what was scripted: one test's leftovers are not another's surprise."""
+        self.forget_faults()
         self.deliver(lambda _headers, _body: 200)
         with self.company.database.transaction() as connection:
             connection.execute("DELETE FROM news WHERE state = 'waiting'")

@@ -17,6 +17,7 @@ from tests.world import standing
 def come_to_rest(s: Story) -> None:
     """Let the processor answer again, do every task, ask about everything, and let a day pass."""
     s.world.sandbox.forget()
+    s.shaky.hidden.clear()
     s.world.released_leases()
     s.world.later(days=2)
     for fact in Fact.objects.filter(kind__in=TASKS).order_by("id"):

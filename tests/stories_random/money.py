@@ -23,7 +23,6 @@ from tests.stories_random.story import NothingToDo, Story
 from tests.world import BACK
 
 OUTCOMES = ("paid", "paid", "paid", "declined", "abandoned", "paid_but_silent", "paid_late", "paid_twice")
-CALLS = ("open_checkout", "find_checkout", "close_checkout", "refund", "find_refund", "pay_out", "find_payout")
 FAULTS = ("reset_before", "reset_after", "error", "error_after")
 SECONDS = (1, 10, 29, 30, 31, 61, 3_600, 86_400, 86_400, 15 * 86_400, 31 * 86_400)
 
@@ -122,12 +121,28 @@ def let_time_pass(s: Story) -> None:
         run_due()
 
 
-def break_the_line(s: Story) -> None:
-    s.world.adapter.script(s.some(CALLS), s.some(FAULTS))
+def hide(s: Story) -> None:
+    """The processor has never heard of a payment; or remembers it again."""
+    payment = s.fitting(Payment.objects.all(), "pending unknown")
+    s.shaky.hidden ^= {payment.public_id}
 
 
 def bounce(s: Story) -> None:
     s.world.adapter.script(s.some(["settle_payout", "settle_refund"]), "fails")
+
+
+def broken_while(verb: Callable[[Story], object], *calls: str) -> Callable[[Story], object]:
+    """The line breaks, before or after the processor has done what it was asked."""
+
+    def broken(s: Story) -> None:
+        s.world.adapter.script(s.some(calls), s.some(FAULTS))
+        try:
+            verb(s)
+        finally:
+            s.world.sandbox.forget_faults()
+
+    broken.__name__ = f"broken_while_{verb.__name__}"
+    return broken
 
 
 def die_while(verb: Callable[[Story], object]) -> Callable[[Story], object]:
@@ -140,7 +155,14 @@ def die_while(verb: Callable[[Story], object]) -> Callable[[Story], object]:
 
 
 MONEY: dict[Callable[[Story], object], int] = {
-    pay: 10, pay_once_more: 1, press: 10, come_back: 5, give_up: 2, collect_news: 2, read_news: 6, run_a_task: 4,
-    look_after: 3, let_time_pass: 7, break_the_line: 4, bounce: 1,
+    pay: 10, pay_once_more: 2, press: 10, come_back: 5, give_up: 2, collect_news: 2, read_news: 5, run_a_task: 6,
+    look_after: 5, let_time_pass: 7, bounce: 2, hide: 1,
+    broken_while(pay, "open_checkout"): 3,
+    broken_while(pay_once_more, "open_checkout"): 1,
+    broken_while(come_back, "find_checkout", "close_checkout"): 1,
+    broken_while(give_up, "find_checkout", "close_checkout"): 1,
+    broken_while(run_a_task, "refund", "pay_out"): 3,
+    broken_while(look_after, "refund", "pay_out", "find_refund", "find_payout"): 1,
+    broken_while(let_time_pass, "find_checkout", "close_checkout"): 1,
     **{die_while(verb): 1 for verb in (pay, come_back, give_up, read_news, run_a_task, look_after, let_time_pass)},
 }  # fmt: skip

@@ -67,8 +67,12 @@ def begin(story: Story) -> None:
     if beginning < 0.7:
         prices = [story.some([100, 7_77, 100_00]) for _ in range(story.random.randint(1, 3))]
         milestones = story.world.agreed(*(story.world.row(f"Part {n}", price) for n, price in enumerate(prices)))
-        if beginning < 0.4:
+        if beginning < 0.3:
             story.world.paid_in(milestones)
+        elif beginning < 0.5:
+            story.world.paying(milestones)
+            repriced = [{"id": m.public_id, "price_minor": story.some([100, 60_00, 120_00])} for m in milestones[1:]]
+            story.world.proposed(milestones[0].contract, *repriced, story.world.row("Instead"), by=story.world.ben)
     elif beginning < 0.8:
         story.world.hired()
 

@@ -163,8 +163,8 @@ def milestone(s: Story, states: str) -> Milestone:
 
 
 WORK: dict[Callable[[Story], object], int] = {
-    post: 2, offer: 4, edit: 1, withdraw_a_quote: 1, select: 3, cancel: 1, complete: 2, not_complete: 1,
-    suggest: 5, agree: 6, ask_for_another_plan: 1, take_proposal_back: 1,
+    post: 2, offer: 4, edit: 1, withdraw_a_quote: 1, select: 3, cancel: 1, complete: 4, not_complete: 1,
+    suggest: 7, agree: 8, ask_for_another_plan: 1, take_proposal_back: 1,
     hand_in: 6, take_back: 2, ask_for_changes: 3, let_go: 8, undo_it: 2, settle_it: 1,
 }  # fmt: skip
 VERBS = WORK | MONEY

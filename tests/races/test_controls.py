@@ -1,0 +1,25 @@
+"""The races can be lost: with one guard taken away, the same race has more than one winner."""
+
+import pytest
+from django.db import connection
+
+from skillscoop.milestones.actions.release import release
+from tests.races.conftest import race, won
+
+UNGUARDED = {
+    "no version": ("AND t.state = $4 AND t.version = $5", "AND $4 IS NOT NULL AND $5 IS NOT NULL"),
+    "no count of rows": ("IF v_rows <> 1 THEN", "IF false THEN"),
+}
+
+
+@pytest.mark.parametrize("guard", UNGUARDED)
+def test_without_its_guard_a_release_has_many_winners(racing, guard):
+    milestone = racing.submitted()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_get_functiondef('step_change'::regproc)")
+        source = cursor.fetchone()[0]
+        was, spoilt = UNGUARDED[guard]
+        assert was in source
+        cursor.execute(source.replace(was, spoilt))
+    shown = {"by": racing.ana, "amount_minor": 100_00, "version": milestone.version}
+    assert len(won(race(*[lambda: release(milestone.public_id, **shown)] * 16))) > 1
