@@ -42,7 +42,7 @@ def compile_catalogues() -> None:
 def sentences() -> Catalog:
     """Return every sentence marked for translation, in Python and in both kinds of template."""
     with (ROOT / "babel.cfg").open() as file:
-        methods, options = parse_mapping_cfg(file)
+        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     found = Catalog(charset="utf-8")
     for where, line, message, comments, context in extract_from_dir(ROOT, methods, options, KEYWORDS, ["Translators:"]):
         found.add(message, None, [(where, line)], auto_comments=comments, context=context)
