@@ -104,3 +104,11 @@ def test_somebody_elses_jobs_are_not_there(world):
     world.submitted()
     assert "Website refresh" not in text_of(as_person(world.cy).get(HERE))
     assert "Website refresh" not in text_of(as_person(world.cy).get(THERE))
+
+
+def test_what_has_waited_longest_comes_first(world):
+    world.hired(title="Waits since Monday")
+    world.later(days=1)
+    world.hired(title="Waits since Tuesday")
+    needs, _ = sections(as_person(world.ana).get(HERE))
+    assert needs.index("Monday") < needs.index("Tuesday")

@@ -64,6 +64,11 @@ class JobShown:
         return JobRole.STAFF in self.seen.roles
 
     @property
+    def is_closed_later(self) -> bool:
+        """Whether the client can mark the job once its milestones are settled, and not before."""
+        return self.is_client and self.job.state == JobState.IN_PROGRESS and "complete" not in self.verbs
+
+    @property
     def must_be_verified_to_quote(self) -> bool:
         """Whether only the missing check keeps the viewer from quoting (docs/rules.md 2)."""
         open_to_me = self.job.state == JobState.OPEN and JobRole.BIDDER in self.seen.roles
@@ -99,12 +104,13 @@ def job_shown(public_id: str, viewer: Person) -> JobShown:
     own = QuoteSeen(seen.quote, frozenset({JobRole.OFFERER}), seen.now) if seen.quote else None
     if own is not None:
         own.quote.job = job
+    standing = standings([job.contract_id], viewer).get(job.contract_id) if job.contract_id else None
     return JobShown(
         seen=seen,
-        verbs=job_verbs(seen, viewer),
+        verbs=[verb for verb in job_verbs(seen, viewer) if _allowed(verb, standing)],
         quotes=open_quotes(job) if may_compare else (),
         quote_verbs=quote_verbs(own) if own else (),
-        standing=standings([job.contract_id], viewer).get(job.contract_id) if job.contract_id else None,
+        standing=standing,
         expires_at=job.posted_at + timedelta(days=in_force().job_open_days),
     )
 
@@ -115,6 +121,11 @@ def job_for_anybody(public_id: str) -> Job:
     if job is None:
         raise NotFound()
     return job
+
+
+def _allowed(verb: str, standing: Standing | None) -> bool:
+    """Say whether the milestones let a job be closed this way now (docs/rules.md 6); other verbs they don't touch."""
+    return standing is None or verb not in ("complete", "not_complete") or verb in standing.ways_to_close
 
 
 def _listed(found: QuerySet[Job]) -> QuerySet[Job]:

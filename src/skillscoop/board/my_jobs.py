@@ -42,6 +42,12 @@ class Line:
     standing: Standing | None = None
 
     @property
+    def since(self) -> datetime:
+        """Since when it waits for somebody."""
+        moved = self.standing.next_move.since if self.standing else None
+        return moved or self.row.posted_at
+
+    @property
     def needs_you(self) -> bool:
         return bool(self.verb)
 
@@ -72,10 +78,13 @@ class MyJobs:
 
 
 def going_on(viewer: Person, side: str) -> MyJobs:
-    """Return what is open or in progress on one side (client or specialist), and how many are done. Six queries."""
+    """Return what is open or in progress on one side (client or specialist), and how many are done. Six queries.
+
+    What has waited longest for the viewer comes first.
+    """
     jobs = list(_detailed(_of_side(viewer, side).filter(_still_on(viewer, side)))[:MOST_GOING_ON])
     lines = _lines(jobs, viewer, side)
-    needs_you = [line for line in lines if line.needs_you]
+    needs_you = sorted((line for line in lines if line.needs_you), key=lambda line: line.since)
     waiting = [line for line in lines if not line.needs_you]
     return MyJobs(needs_you, waiting, (), _done(viewer, side).count(), 1)
 

@@ -1,25 +1,29 @@
 """How jobs with milestones stand: their money and whose turn it is, for lists and for the job's own page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from skillscoop.board.next_move import NextMove, next_move
+from skillscoop.kernel.refusals import Refusal
 from skillscoop.milestones.moves import MilestoneState
 from skillscoop.milestones.reads import ContractSeen
 from skillscoop.milestones.reads.milestone import overview_of
 from skillscoop.milestones.reads.several import ContractInFull, contracts_in_full
+from skillscoop.milestones.rules.closing import check_completed, check_not_completed
 from skillscoop.milestones.rules.overview import Overview
 from skillscoop.people.models import Person
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One contract's four figures, and its next move."""
+    """One contract's four figures, its next move, and the job's verbs its milestones allow: complete, not_complete."""
 
     contract: ContractSeen
     overview: Overview
     next_move: NextMove
     agreed: bool
+    ways_to_close: frozenset[str]
 
     @property
     def is_mine(self) -> bool:
@@ -39,4 +43,14 @@ def _standing(full: ContractInFull) -> Standing:
         overview=overview_of(full.contract, full.milestones),
         next_move=next_move(full.contract, in_force, full.proposal),
         agreed=bool(in_force),
+        ways_to_close=frozenset(_ways_to_close(full)),
     )
+
+
+def _ways_to_close(full: ContractInFull) -> Iterator[str]:
+    with suppress(Refusal):
+        check_completed(full.milestones, open_proposal=full.proposal is not None)
+        yield "complete"
+    with suppress(Refusal):
+        check_not_completed(full.milestones)
+        yield "not_complete"

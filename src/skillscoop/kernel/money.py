@@ -103,7 +103,8 @@ def parse_amount(text: str, currency: str, locale: str) -> Money:
     facts = {
         "typed": text[:_LONGEST],
         "currency": currency,
-        "example": Money(1234 * 10**known.exponent, currency),
+        # Plain digits: an amount written for reading would show the very thousands sign that is advised against.
+        "example": "1234" + ("." + "0" * known.exponent if known.exponent else ""),
         "most": Money(LIMIT_MINOR, currency),
     }
     if len(text) > _LONGEST:

@@ -11,7 +11,7 @@ from skillscoop.board.formats import reader_locale
 def _codes() -> frozenset[str]:
     # CLDR also names regions and codes that no paper is issued in.
     not_countries = {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"}
-    known = Locale.parse("en").territories
+    known = (str(code) for code in Locale.parse("en").territories)
     return frozenset(code for code in known if len(code) == 2 and code.isalpha()) - not_countries
 
 

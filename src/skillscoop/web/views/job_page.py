@@ -90,6 +90,7 @@ def job_page(
         "must_be_verified": shown.must_be_verified_to_quote,
         "dates": _dates(shown),
         "ends": _ends(shown),
+        "is_closed_later": shown.is_closed_later,
     }
     return render(request, "jobs/show.html", facts)
 

@@ -15,6 +15,7 @@ from skillscoop.board.jobs import open_jobs
 from skillscoop.deadlines import clock
 from skillscoop.jobs.actions.post_job import post_job as post
 from skillscoop.jobs.models import Job
+from skillscoop.jobs.refusals import StaffCannotQuote
 from skillscoop.policy.reads import in_force
 from skillscoop.steps.once import Once
 from skillscoop.web.acting import Done, Refused, act, open_page, reader_of, signed_in_page, typed_amount
@@ -42,7 +43,9 @@ def jobs(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in_page
 def post_job(request: HttpRequest) -> HttpResponse:
-    """Post a job (docs/rules.md 5)."""
+    """Post a job (docs/rules.md 5). Staff are told at once that they can't, and not after typing it all."""
+    if reader_of(request).is_staff_member:
+        raise StaffCannotQuote()
     if request.method != "POST":
         return _form(request, None)
     return act(

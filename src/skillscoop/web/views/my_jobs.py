@@ -63,6 +63,8 @@ def _sides() -> tuple[str, str]:
 
 
 def _line(found: MyJobs, *, over: bool) -> str:
+    if over and not found.done_count:
+        return ""
     if over:
         return ngettext("{count} job is done.", "{count} jobs are done.", found.done_count).format(
             count=found.done_count
