@@ -45,7 +45,7 @@ class Api:
     def __init__(
         self, person: Person | None, scopes: tuple[str, ...] = SCOPES, *, client: Client | None = None
     ) -> None:
-        self.client = client or Client()
+        self.client = client or Client(enforce_csrf_checks=True)
         self.token = make_token(person, name="test", scopes=scopes)[1] if person else ""
 
     def get(self, path: str, **headers: str) -> Answer:

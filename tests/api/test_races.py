@@ -2,6 +2,7 @@
 
 import threading
 
+import psycopg
 import pytest
 from django.db import connection
 
@@ -62,3 +63,21 @@ def race(person, path, body):
     for sender in senders:
         sender.join(timeout=30)
     return answers
+
+
+def test_when_the_database_goes_away_the_caller_is_told_that_a_repeat_is_safe(own_world):
+    ana, key = Api(own_world.ana), new_key()
+    with psycopg.connect(**connection.get_connection_params() | {"autocommit": True}) as other:
+        other.execute("SELECT pg_terminate_backend(%s)", [backend()])
+        gone = ana.post("/jobs", JOB, key=key)
+    assert gone.said == (503, "away")
+    assert int(gone.headers["Retry-After"]) > 0
+    connection.close()
+    assert ana.post("/jobs", JOB, key=key).status == 201
+
+
+def backend():
+    """Return the number by which the server knows this connection."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        return cursor.fetchone()[0]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.urls import register_converter
 from django.urls.resolvers import URLPattern
@@ -52,6 +53,8 @@ _TOLD_BY: Mapping[type[Exception], Any] = {
     ValidationError: problems.misshapen,
     HttpError: problems.unread,
     RequestDataTooBig: problems.too_big,
+    OperationalError: problems.away,
+    InterfaceError: problems.away,
     Exception: problems.broken,
 }
 register_converter(PublicId, "id")

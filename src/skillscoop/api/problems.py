@@ -7,6 +7,7 @@ from typing import Any
 
 import structlog
 from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
@@ -27,6 +28,10 @@ _NO_CALLER = N_("Send a token that is in force: Authorization: Bearer ss_… Not
 _NO_WAY = N_("This address does not work with this method. Nothing was done.")
 _TOO_BIG = N_("This request is larger than we read. Nothing was done. Send less at once.")
 _MISSHAPEN = N_("Some fields can’t be read. Nothing was done. Put right what is named in errors.")
+_AWAY = N_(
+    "We can’t answer right now, and can’t say whether this was done. Send it again in a moment with the same "
+    "Idempotency-Key: it is never done twice."
+)
 _BROKEN = N_(
     "Something broke on our side. A step that breaks off leaves the money where it was. "
     "Look at the job before you try again, with the same Idempotency-Key."
@@ -138,6 +143,14 @@ def unread(request: HttpRequest, error: HttpError) -> HttpResponse:
 def too_big(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
     """Return 413."""
     return problem(request, 413, "too_big", gettext(_TOO_BIG))
+
+
+def away(request: HttpRequest, error: OperationalError | InterfaceError) -> HttpResponse:
+    """Return 503: the database is gone, or too busy to wait for. A repeat with the same key is safe."""
+    log.error("away", path=request.path, exc_info=error)
+    answer = problem(request, 503, "away", gettext(_AWAY))
+    answer["Retry-After"] = "1"
+    return answer
 
 
 def broken(request: HttpRequest, error: Exception) -> HttpResponse:

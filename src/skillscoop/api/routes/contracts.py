@@ -1,5 +1,7 @@
 """Contracts: the whole of it, its figures, its activities; proposing and paying in."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils import timezone
@@ -36,8 +38,8 @@ STILL_AT_IT_SECONDS = 30
 class Proposed(Body):
     base_version: Version
     milestones: list[SentMilestone]
-    note: Text = ""
-    answers: Text = ""
+    note: Text | None = None
+    answers: Text | None = None
 
 
 class PaymentAsked(Body):
@@ -73,10 +75,10 @@ def list_activities(request: Request, contract_id: str, limit: Limit = 50, curso
 )
 def make_proposal(request: Request, contract_id: str, body: Proposed) -> HttpResponse:
     by, plan = request.auth.person, rows(body.milestones)
-    rest = body.model_dump(exclude={"milestones"})
+    said: dict[str, Any] = {"base_version": body.base_version, "note": body.note or "", "answers": body.answers or ""}
     return answered(
         request,
-        lambda once: propose(contract_id, by=by, milestones=plan, once=once, **rest),
+        lambda once: propose(contract_id, by=by, milestones=plan, once=once, **said),
         proposal,
         status=201,
     )

@@ -24,7 +24,7 @@ router = Router(tags=["milestones"])
 class Submitted(Body):
     """`done` names checklist items by place (from 0) or by their words."""
 
-    message: Text = ""
+    message: Text | None = None
     done: list[Place] = []
 
 
@@ -52,7 +52,9 @@ def read_milestone(request: Request, milestone_id: str) -> HttpResponse:
 def submit_work(request: Request, milestone_id: str, body: Submitted) -> HttpResponse:
     by = request.auth.person
     return answered(
-        request, lambda once: submit(milestone_id, by=by, message=body.message, done=body.done, once=once), milestone
+        request,
+        lambda once: submit(milestone_id, by=by, message=body.message or "", done=body.done, once=once),
+        milestone,
     )
 
 

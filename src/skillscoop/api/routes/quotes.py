@@ -29,8 +29,8 @@ router = Router(tags=["quotes"])
 
 class QuoteOffered(Body):
     price_minor: Price
-    message: Text = ""
-    milestones: list[SentMilestone] = []
+    message: Text | None = None
+    milestones: list[SentMilestone] | None = None
 
 
 class QuoteEdited(Body):
@@ -61,7 +61,7 @@ def list_quotes(request: Request, job_id: str, limit: Limit = 50, cursor: Cursor
 @router.post("/jobs/{id:job_id}/quotes", response={201: Quote}, summary="Quote on a job")
 def offer(request: Request, job_id: str, body: QuoteOffered) -> HttpResponse:
     by = request.auth.person
-    offered = Offer(body.price_minor, body.message, rows(body.milestones))
+    offered = Offer(body.price_minor, body.message or "", rows(body.milestones or []))
     return answered(
         request,
         lambda once: offer_quote(job_id, by=by, offer=offered, once=once),
