@@ -70,6 +70,18 @@ def a_release_waiting(world):
 
 
 @situation
+def a_job_that_cannot_be_closed_yet(world):
+    contract = world.funded().contract
+    return [("job", f"/jobs/{world.job_of(contract).public_id}")]
+
+
+@situation
+def a_job_that_nothing_was_paid_on(world):
+    contract = world.agreed()[0].contract
+    return [("job", f"/jobs/{world.job_of(contract).public_id}")]
+
+
+@situation
 def everything_paid(world):
     milestone = world.paid()
     return [*of(milestone), ("job", f"/jobs/{world.job_of(milestone.contract).public_id}")]

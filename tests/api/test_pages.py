@@ -1,6 +1,8 @@
 """Lists in pages."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from skillscoop.jobs.actions.select_quote import select_quote
 
@@ -77,6 +79,19 @@ def test_who_only_quoted_is_not_told_who_was_hired_or_under_which_contract(world
     select_quote(world.quote(job).public_id, by=world.ana)
     seen = cy.get(f"/jobs/{job.public_id}")
     assert (seen["status"], seen["specialist"], seen["contract"]) == ("in_progress", None, None)
+
+
+def test_a_list_of_jobs_in_progress_asks_no_more_for_ten_than_for_one(world, ana):
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            assert ana.get("/jobs?view=client").status == 200
+        return len(asked)
+
+    world.funded()
+    for_one = queries()
+    for _ in range(3):
+        world.funded()
+    assert queries() == for_one
 
 
 def ids(page):

@@ -1,12 +1,15 @@
 """A job."""
 
+from collections.abc import Sequence
+
 from skillscoop.api.places import moves
 from skillscoop.api.resources.base import Moment, Move, Party, Resource, party
 from skillscoop.board.moves import job_verbs
+from skillscoop.board.standing import Standing, standings
 from skillscoop.deadlines import clock
 from skillscoop.jobs import models
 from skillscoop.jobs.models import Quote
-from skillscoop.jobs.moves import JobRole
+from skillscoop.jobs.moves import JobRole, JobState
 from skillscoop.jobs.reads import JobSeen, roles_on
 from skillscoop.people.models import Person
 
@@ -34,9 +37,14 @@ class Job(Resource):
     moves: list[Move]
 
 
-def job(seen: JobSeen, by: Person) -> Job:
-    """Return a job as `by` sees it; `quote` is their own. One query for a specialist who could quote on it."""
+def job(seen: JobSeen, by: Person, standing: Standing | None = None) -> Job:
+    """Return a job as `by` sees it; `quote` is their own. One query for a specialist who could quote on it.
+
+    Args:
+        standing: how its contract stands, while it is in progress: it says whether the job can be closed.
+    """
     row = seen.job
+    verbs = [verb for verb in job_verbs(seen, by) if standing is None or verb in standing.ways_to_close]
     is_party = bool(seen.roles & PARTIES)
     return Job(
         id=row.public_id,
@@ -54,8 +62,14 @@ def job(seen: JobSeen, by: Person) -> Job:
         posted_at=row.posted_at,
         closed_at=row.closed_at,
         closing_reason=(row.closing_reason or None) if is_party else None,
-        moves=moves("job", job_verbs(seen, by), id=row.public_id),
+        moves=moves("job", verbs, id=row.public_id),
     )
+
+
+def standings_of(rows: Sequence[models.Job], by: Person) -> dict[int, Standing]:
+    """Return how the contracts of the jobs in progress stand, by key. Three queries, none without such a job."""
+    going_on = [row.contract_id for row in rows if row.contract_id and row.state == JobState.IN_PROGRESS]
+    return standings(going_on, by) if going_on else {}
 
 
 def job_after(row: models.Job, by: Person) -> Job:

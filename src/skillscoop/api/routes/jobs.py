@@ -11,7 +11,7 @@ from skillscoop.api.callers import Request, reader
 from skillscoop.api.once import answered, shown
 from skillscoop.api.pages import Cursor, Limit, page
 from skillscoop.api.resources.base import Page
-from skillscoop.api.resources.job import Job, job, job_after
+from skillscoop.api.resources.job import Job, job, job_after, standings_of
 from skillscoop.api.shapes import Body, Minor, Nothing, Text
 from skillscoop.deadlines import clock
 from skillscoop.jobs import models
@@ -52,11 +52,12 @@ def list_jobs(
     after = pages.after(cursor, place)
     found = list((rows if after is None else rows.filter(id__lt=after))[: limit + 1])
     quotes = {quote.job_id: quote for quote in Quote.objects.filter(specialist=by, job__in=found)}
-    now = clock.now()
+    standings, now = standings_of(found, by), clock.now()
 
     def show(row: models.Job) -> Job:
         quote = quotes.get(row.id)
-        return job(JobSeen(row, roles_on(row, by, quote, now), quote, now), by)
+        seen = JobSeen(row, roles_on(row, by, quote, now), quote, now)
+        return job(seen, by, standings.get(row.contract_id or 0))
 
     return page(found, limit, place, lambda row: row.id, show)
 
@@ -75,7 +76,8 @@ def post(request: Request, body: JobPosted) -> HttpResponse:
 @router.get("/jobs/{id:job_id}", response=Job, summary="A job")
 def read_job(request: Request, job_id: str) -> HttpResponse:
     by = reader(request)
-    return shown(job(job_seen(job_id, by), by))
+    seen = job_seen(job_id, by)
+    return shown(job(seen, by, standings_of([seen.job], by).get(seen.job.contract_id or 0)))
 
 
 @router.post("/jobs/{id:job_id}/cancel", response=Job, summary="Take an open job back")
