@@ -14,12 +14,16 @@ UNGUARDED = {
 
 @pytest.mark.parametrize("guard", UNGUARDED)
 def test_without_its_guard_a_release_has_many_winners(racing, guard):
-    milestone = racing.submitted()
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_get_functiondef('step_change'::regproc)")
         source = cursor.fetchone()[0]
         was, spoilt = UNGUARDED[guard]
         assert was in source
         cursor.execute(source.replace(was, spoilt))
+    assert any(winners_of_a_race(racing) > 1 for _ in range(20))
+
+
+def winners_of_a_race(racing) -> int:
+    milestone = racing.submitted()
     shown = {"by": racing.ana, "amount_minor": 100_00, "version": milestone.version}
-    assert len(won(race(*[lambda: release(milestone.public_id, **shown)] * 16))) > 1
+    return len(won(race(*[lambda: release(milestone.public_id, **shown)] * 16)))

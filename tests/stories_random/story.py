@@ -6,6 +6,7 @@ from random import Random
 from typing import Any
 
 from skillscoop.activity.models import Fact
+from skillscoop.kernel.moves import BACK
 from skillscoop.kernel.refusals import Refusal
 from skillscoop.payments import provider
 from skillscoop.payments.provider import ProviderUnknown
@@ -72,10 +73,19 @@ class Story:
         self.told.append(f"{verb.__name__}: {outcome}")
         after = standing()
         invariants.check_all(after)
-        for kind, subject in Fact.objects.filter(id__gt=last_fact).values_list("kind", "subject"):
-            was = before.get(kind.partition(".")[0], {}).get(subject, [""])[0]
-            self.taken[kind, was] += 1
+        self._count_rows(before, last_fact)
         return True
+
+    def _count_rows(self, before: dict[str, Any], last_fact: int) -> None:
+        """Note which rows of which tables the new facts tell of; one step may take several, one after the other."""
+        states: dict[str, str] = {}
+        for kind, subject in Fact.objects.filter(id__gt=last_fact).order_by("id").values_list("kind", "subject"):
+            name, _, verb = kind.partition(".")
+            was = states.get(subject) or before.get(name, {}).get(subject, [""])[0]
+            self.taken[kind, was] += 1
+            states[subject] = next(
+                (m.to for m in invariants.MACHINES[name].moves if m.verb == verb and m.to != BACK), ""
+            )
 
     def _outcome_of(self, verb: Callable[["Story"], object], before: dict[str, Any]) -> str:
         try:

@@ -69,6 +69,9 @@ def begin(story: Story) -> None:
         milestones = story.world.agreed(*(story.world.row(f"Part {n}", price) for n, price in enumerate(prices)))
         if beginning < 0.3:
             story.world.paid_in(milestones)
+            if beginning < 0.15:
+                story.world.release(milestones[0])
+                story.world.later(seconds=30)
         elif beginning < 0.5:
             story.world.paying(milestones)
             repriced = [{"id": m.public_id, "price_minor": story.some([100, 60_00, 120_00])} for m in milestones[1:]]
