@@ -95,3 +95,19 @@ def test_a_release_told_to_many_at_once_is_paid_out_once(racing):
     assert racing.balance(f"on_its_way:{payout.public_id}") == 0
     assert racing.balance(f"earnings:{racing.ben.public_id}") == 0
     all_is_right()
+
+
+def test_a_payment_that_failed_is_ended_whatever_happens_to_its_milestone_meanwhile(racing):
+    for _ in range(4):
+        (milestone,) = racing.agreed()
+        payment = racing.paying([milestone])
+        row = {"id": milestone.public_id, "title": "Front page"}
+        proposal = racing.proposed(milestone.contract, row, by=racing.ben)
+        racing.adapter.press(payment.checkout, "declined")
+        told, _accepted = race(
+            lambda: look_again(payment.public_id),  # noqa: B023
+            lambda: accept(proposal.public_id, by=racing.ana, fingerprint=proposal.fingerprint),  # noqa: B023
+        )
+        assert told.state == "failed"
+        assert racing.seen(milestone).payment == ""
+    all_is_right()

@@ -1,6 +1,9 @@
 """Ask the processor how a payment stands, and bring it to where the processor says it is."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
+from typing import Any
 
 from skillscoop.deadlines import clock
 from skillscoop.kernel.refusals import ChangedMeanwhile
@@ -45,29 +48,34 @@ def close_payment(payment: str, *, by: Person | None = None) -> Payment:
     if asked.state not in (PaymentState.PENDING, PaymentState.UNKNOWN):
         return asked
     if provider.current().find_checkout(payment) is None:
-        return payment_failed(payment, reason="never_opened", given_up_by=by)
+        return _whoever_comes_between(payment_failed, payment, reason="never_opened", given_up_by=by)
     return _as_told(asked, provider.current().close_checkout(payment), by)
 
 
 def _as_told(asked: Payment, seen: CheckoutSeen | None, by: Person | None = None) -> Payment:
     if seen is None:
         young = clock.now() - asked.asked_at < GRACE
-        return asked if young else payment_failed(asked.public_id, reason="never_opened")
+        return asked if young else _whoever_comes_between(payment_failed, asked.public_id, reason="never_opened")
     if seen.state == CheckoutState.PAID:
         return _paid(asked, seen)
     if seen.state == CheckoutState.OPEN:
         if not asked.checkout:
             note(asked, {"checkout": seen.id})
         return asked
-    return payment_failed(asked.public_id, reason="given_up" if by else seen.state.value, given_up_by=by)
+    reason = "given_up" if by else seen.state.value
+    return _whoever_comes_between(payment_failed, asked.public_id, reason=reason, given_up_by=by)
 
 
 def _paid(asked: Payment, seen: CheckoutSeen) -> Payment:
     if (seen.amount_minor, seen.currency) != (asked.charged_minor, asked.currency):
-        return other_amount_arrived(asked.public_id, amount_minor=seen.amount_minor, currency=seen.currency)
+        other = {"amount_minor": seen.amount_minor, "currency": seen.currency}
+        return _whoever_comes_between(other_amount_arrived, asked.public_id, **other)
+    return _whoever_comes_between(payment_arrived, asked.public_id)
+
+
+def _whoever_comes_between(decide: Callable[..., Payment], payment: str, **told: Any) -> Payment:
+    """The processor has spoken, so a step on the contract that came first only means to decide again."""
     for _ in range(5):
-        try:
-            return payment_arrived(asked.public_id)
-        except ChangedMeanwhile:
-            continue  # a step on the contract came between; the money is here, so decide again
-    return payment_arrived(asked.public_id)
+        with suppress(ChangedMeanwhile):
+            return decide(payment, **told)
+    return decide(payment, **told)
