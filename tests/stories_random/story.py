@@ -6,12 +6,14 @@ from random import Random
 from typing import Any
 
 from skillscoop.activity.models import Fact
+from skillscoop.kernel.currency import currency_of
 from skillscoop.kernel.moves import BACK
 from skillscoop.kernel.refusals import Refusal
 from skillscoop.payments import provider
 from skillscoop.payments.provider import ProviderUnknown
 from skillscoop.payments.refusals import OutcomeUnknown, ProcessorRefused
 from skillscoop.people.models import Person
+from skillscoop.policy.models import Policy
 from skillscoop.steps.once import AlreadyAnswered
 from tests.sandbox_world import RunningSandbox
 from tests.stories_random import invariants
@@ -20,6 +22,9 @@ from tests.world import World, standing
 
 # After these an intent stays behind on purpose: nobody knows, or a definite no ended it.
 LEAVE_AN_INTENT = (OutcomeUnknown, ProcessorRefused)
+
+
+PRICES = (100, 101, 7_77, 10_05, 60_00, 99_99, 100_00, 1_234_56)
 
 
 class NothingToDo(Exception):
@@ -31,6 +36,8 @@ class Story:
 
     def __init__(self, sandbox: RunningSandbox, seed: int) -> None:
         self.random = Random(seed)
+        self.currency = currency_of(self.random.choice(["NZD", "NZD", "NZD", "JPY", "KWD"]))
+        self._set_policy()
         self.world = World(sandbox)
         self.shaky = Shaky(self.world.adapter)
         provider.use("sandbox", lambda: self.shaky)
@@ -40,6 +47,18 @@ class Story:
         self.told: list[str] = []
         self.taken: Counter[tuple[str, str]] = Counter()
         self.outcomes: Counter[tuple[str, str]] = Counter()
+
+    def _set_policy(self) -> None:
+        """Each story has an operator with settings of their own."""
+        policy = Policy.objects.in_force()
+        policy.pk, policy.currency, policy.currencies = None, self.currency.code, [self.currency.code]
+        policy.undo_seconds = self.random.choice([0, 30, 30, 30, 600])
+        policy.fee_bps = self.random.choice([690, 690, 690, 0, 333, 10_000])
+        policy.save(force_insert=True)
+
+    def price(self) -> int:
+        """Return a price that this story's currency can have, in minor units."""
+        return self.some(PRICES) * self.currency.step_minor
 
     def some(self, things: Any) -> Any:
         """Return one of the things, by chance."""

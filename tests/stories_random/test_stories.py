@@ -65,17 +65,19 @@ def begin(story: Story) -> None:
     """Most stories begin where it gets interesting."""
     beginning = story.random.random()
     if beginning < 0.7:
-        prices = [story.some([100, 7_77, 100_00]) for _ in range(story.random.randint(1, 3))]
+        prices = [story.price() for _ in range(story.random.randint(1, 3))]
         milestones = story.world.agreed(*(story.world.row(f"Part {n}", price) for n, price in enumerate(prices)))
         if beginning < 0.3:
             story.world.paid_in(milestones)
             if beginning < 0.15:
                 story.world.release(milestones[0])
-                story.world.later(seconds=30)
+                story.world.later(seconds=600)
         elif beginning < 0.5:
             story.world.paying(milestones)
-            repriced = [{"id": m.public_id, "price_minor": story.some([100, 60_00, 120_00])} for m in milestones[1:]]
-            story.world.proposed(milestones[0].contract, *repriced, story.world.row("Instead"), by=story.world.ben)
+            repriced = [{"id": m.public_id, "price_minor": story.price()} for m in milestones[1:]]
+            story.world.proposed(
+                milestones[0].contract, *repriced, story.world.row("Instead", story.price()), by=story.world.ben
+            )
     elif beginning < 0.8:
         story.world.hired()
 

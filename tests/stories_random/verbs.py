@@ -23,8 +23,6 @@ from skillscoop.milestones.reads.proposal import proposal_seen
 from tests.stories_random.money import MONEY
 from tests.stories_random.story import Story
 
-PRICES = (100, 101, 7_77, 10_05, 60_00, 99_99, 100_00, 1_234_56)
-
 
 def post(s: Story) -> None:
     if Job.objects.count() > 2:
@@ -33,12 +31,12 @@ def post(s: Story) -> None:
 
 
 def offer(s: Story) -> None:
-    s.world.quote(s.fitting(Job.objects.all(), "open"), by=s.who(s.some(s.people[1:3])), price_minor=s.some(PRICES))
+    s.world.quote(s.fitting(Job.objects.all(), "open"), by=s.who(s.some(s.people[1:3])), price_minor=s.price())
 
 
 def edit(s: Story) -> None:
     quote = s.fitting(Quote.objects.select_related("specialist"), "open")
-    edit_quote(quote.public_id, by=s.who(quote.specialist), offer=Offer(s.some(PRICES)))
+    edit_quote(quote.public_id, by=s.who(quote.specialist), offer=Offer(s.price()))
 
 
 def withdraw_a_quote(s: Story) -> None:
@@ -87,7 +85,7 @@ def candidate(s: Story, contract: Contract) -> list[Mapping[str, object]]:
     """Return a plan made from the one in force: some kept, some changed, some left out, some new, in any order."""
     rows = [_row(s, m) for m in contract.milestones.exclude(state="removed") if s.chance(0.85)]
     new = s.random.randint(0 if rows else 1, 2) if len(rows) < 5 else 0
-    rows += [{"title": f"Part {s.random.randint(1, 99)}", "price_minor": s.some(PRICES)} for _ in range(new)]
+    rows += [{"title": f"Part {s.random.randint(1, 99)}", "price_minor": s.price()} for _ in range(new)]
     if s.chance(0.2):
         s.random.shuffle(rows)
     return rows
@@ -96,7 +94,8 @@ def candidate(s: Story, contract: Contract) -> list[Mapping[str, object]]:
 def _row(s: Story, m: Milestone) -> dict[str, object]:
     row: dict[str, object] = {"id": m.public_id}
     if s.chance(0.3):
-        row["price_minor"] = s.some([m.price_minor + 1, max(100, m.price_minor - 1), *PRICES])
+        step = s.currency.step_minor
+        row["price_minor"] = s.some([m.price_minor + step, m.price_minor - step, s.price(), s.price()])
     if s.chance(0.1):
         row |= {"due_working_days": s.random.randint(1, 30), "due_on": None}
     return row
@@ -129,7 +128,7 @@ def _proposal(s: Story):  # type: ignore[no-untyped-def]
 
 def hand_in(s: Story) -> None:
     m = milestone(s, "funded changes_asked")
-    submit(m.public_id, by=s.who(m.contract.specialist), done=s.some([[], [], [0]]))
+    submit(m.public_id, by=s.who(m.contract.specialist), done=s.some([[]] * 7 + [[0]]))
 
 
 def take_back(s: Story) -> None:
@@ -139,7 +138,7 @@ def take_back(s: Story) -> None:
 
 def ask_for_changes(s: Story) -> None:
     m = milestone(s, "submitted")
-    ask_changes(m.public_id, by=s.who(m.contract.client), message=s.some(["Again.", "Again.", ""]))
+    ask_changes(m.public_id, by=s.who(m.contract.client), message=s.some(["Again."] * 7 + [""]))
 
 
 def let_go(s: Story) -> None:
@@ -165,6 +164,6 @@ def milestone(s: Story, states: str) -> Milestone:
 WORK: dict[Callable[[Story], object], int] = {
     post: 2, offer: 4, edit: 1, withdraw_a_quote: 1, select: 3, cancel: 1, complete: 4, not_complete: 1,
     suggest: 7, agree: 8, ask_for_another_plan: 1, take_proposal_back: 1,
-    hand_in: 6, take_back: 2, ask_for_changes: 3, let_go: 8, undo_it: 2, settle_it: 1,
+    hand_in: 8, take_back: 3, ask_for_changes: 6, let_go: 7, undo_it: 3, settle_it: 1,
 }  # fmt: skip
 VERBS = WORK | MONEY
