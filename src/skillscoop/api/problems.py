@@ -16,8 +16,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from skillscoop.api.resources.base import Resource
 from skillscoop.board.formats import sentence_text
 from skillscoop.board.words import say
-from skillscoop.jobs.refusals import FieldProblem
-from skillscoop.kernel.refusals import Refusal
+from skillscoop.kernel.refusals import FieldProblem, Refusal
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.rules.refusals import PlanRefused
 

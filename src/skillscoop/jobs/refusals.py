@@ -1,6 +1,6 @@
 """Why a verb on a job or quote is refused."""
 
-from skillscoop.kernel.refusals import Refusal, WrongMoment
+from skillscoop.kernel.refusals import FieldProblem, Refusal, WrongMoment
 from skillscoop.kernel.words import N_
 
 
@@ -39,18 +39,6 @@ class QuoteExists(WrongMoment):
 class JobNotOpen(WrongMoment):
     code = "job_not_open"
     sentence = N_("This job is no longer open for quotes. Nothing was sent.")
-
-
-class FieldProblem(Refusal):
-    """Something typed that can’t be used; `field` says where."""
-
-    status = 422
-    code = "field_problem"
-    sentence = N_("Look at what is marked and send it again. Nothing was saved.")
-
-    def __init__(self, field: str, **facts: object) -> None:
-        super().__init__(**facts)
-        self.field = field
 
 
 class TextMissing(FieldProblem):

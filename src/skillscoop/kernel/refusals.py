@@ -60,3 +60,15 @@ class ChangedMeanwhile(Refusal):
     code = "changed_meanwhile"
     status = 409
     sentence = N_("This changed since you opened it. Nothing was sent and no money moved. Here is how it stands now.")
+
+
+class FieldProblem(Refusal):
+    """Something typed or sent that can’t be used; `field` says where."""
+
+    status = 422
+    code = "field_problem"
+    sentence = N_("Look at what is marked and send it again. Nothing was saved.")
+
+    def __init__(self, field: str, **facts: object) -> None:
+        super().__init__(**facts)
+        self.field = field

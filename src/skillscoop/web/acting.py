@@ -21,10 +21,9 @@ from django.utils.translation import get_language, gettext
 from markupsafe import Markup
 
 from skillscoop.board.words import say
-from skillscoop.jobs.refusals import FieldProblem
 from skillscoop.kernel.canonical import canonical, digest
 from skillscoop.kernel.money import AmountNotUnderstood, parse_amount
-from skillscoop.kernel.refusals import Refusal
+from skillscoop.kernel.refusals import FieldProblem, Refusal
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.rules.refusals import PlanRefused
 from skillscoop.people.models import Person

@@ -6,9 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from skillscoop.jobs.refusals import FieldProblem
 from skillscoop.jobs.rules import fields
-from skillscoop.kernel.refusals import Refusal
+from skillscoop.kernel.refusals import FieldProblem, Refusal
 from skillscoop.kernel.words import N_
 from skillscoop.people.models import Person, Token
 from skillscoop.people.tokens import SCOPES, make_token, revoke_token

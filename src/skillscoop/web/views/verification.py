@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from skillscoop.jobs.refusals import FieldProblem
+from skillscoop.kernel.refusals import FieldProblem
 from skillscoop.kernel.words import N_
 from skillscoop.payments.actions.verify_with_processor import verify_with_processor
 from skillscoop.people.actions import LegalNameMissing, ask_verification

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from skillscoop.board.formats import sentence_text
 from skillscoop.board.hub import Hub, hub
-from skillscoop.jobs.refusals import FieldProblem
 from skillscoop.kernel.money import Money
+from skillscoop.kernel.refusals import FieldProblem
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.actions.release import release
 from skillscoop.milestones.actions.undo import undo
