@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from skillscoop.board import display, moves
+from skillscoop.board import display, verbs
 from skillscoop.board.next_move import NextMove, next_move
 from skillscoop.jobs.models import Job
 from skillscoop.kernel.money import Money
@@ -85,7 +85,7 @@ def hub(contract: str, viewer: Person) -> Hub:
         idle=idle(seen, in_force),
         proposal=proposal,
         agreement=_agreement(seen),
-        verbs=moves.contract_verbs(seen, in_force),
+        verbs=verbs.contract_verbs(seen, in_force),
     )
 
 
@@ -115,7 +115,7 @@ def _card(m: MilestoneSeen, number: int) -> Card:
         chip=display.chip(m),
         rail=display.rail(m),
         steps=display.steps(m),
-        verbs=moves.milestone_verbs(m),
+        verbs=verbs.milestone_verbs(m),
     )
 
 

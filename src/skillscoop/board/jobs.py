@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
-from skillscoop.board.moves import job_verbs, quote_verbs
 from skillscoop.board.standing import Standing, standings
+from skillscoop.board.verbs import job_verbs, quote_verbs
 from skillscoop.jobs.models import Job, Quote
 from skillscoop.jobs.moves import JobRole, JobState, QuoteState
 from skillscoop.jobs.reads import JobSeen, QuoteSeen, job_seen, open_quotes
@@ -107,7 +107,7 @@ def job_shown(public_id: str, viewer: Person) -> JobShown:
     standing = standings([job.contract_id], viewer).get(job.contract_id) if job.contract_id else None
     return JobShown(
         seen=seen,
-        verbs=[verb for verb in job_verbs(seen, viewer) if _allowed(verb, standing)],
+        verbs=job_verbs(seen, viewer, ways_to_close=standing.ways_to_close if standing else None),
         quotes=open_quotes(job) if may_compare else (),
         quote_verbs=quote_verbs(own) if own else (),
         standing=standing,
@@ -121,11 +121,6 @@ def job_for_anybody(public_id: str) -> Job:
     if job is None:
         raise NotFound()
     return job
-
-
-def _allowed(verb: str, standing: Standing | None) -> bool:
-    """Say whether the milestones let a job be closed this way now (docs/rules.md 6); other verbs they don't touch."""
-    return standing is None or verb not in ("complete", "not_complete") or verb in standing.ways_to_close
 
 
 def _listed(found: QuerySet[Job]) -> QuerySet[Job]:

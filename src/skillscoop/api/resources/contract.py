@@ -5,7 +5,7 @@ from dataclasses import asdict
 from skillscoop.api.places import moves
 from skillscoop.api.resources.base import Moment, Move, Party, Resource
 from skillscoop.api.resources.milestone import Milestone, milestone
-from skillscoop.board import moves as board
+from skillscoop.board import verbs as board
 from skillscoop.board.formats import sentence_text
 from skillscoop.board.hub import Hub, idle
 from skillscoop.board.next_move import next_move

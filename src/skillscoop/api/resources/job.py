@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from skillscoop.api.places import moves
 from skillscoop.api.resources.base import Moment, Move, Party, Resource, party
-from skillscoop.board.moves import job_verbs
 from skillscoop.board.standing import Standing, standings
+from skillscoop.board.verbs import job_verbs
 from skillscoop.deadlines import clock
 from skillscoop.jobs import models
 from skillscoop.jobs.models import Quote
@@ -37,14 +37,15 @@ class Job(Resource):
     moves: list[Move]
 
 
-def job(seen: JobSeen, by: Person, standing: Standing | None = None) -> Job:
-    """Return a job as `by` sees it; `quote` is their own. One query for a specialist who could quote on it.
+def job(seen: JobSeen, by: Person, standing: Standing | None = None, *, verified: bool | None = None) -> Job:
+    """Return a job as `by` sees it; `quote` is their own.
 
     Args:
         standing: how its contract stands, while it is in progress: it says whether the job can be closed.
+        verified: whether `by` is; one query for a specialist who could quote when nobody says.
     """
     row = seen.job
-    verbs = [verb for verb in job_verbs(seen, by) if standing is None or verb in standing.ways_to_close]
+    verbs = job_verbs(seen, by, ways_to_close=standing.ways_to_close if standing else None, verified=verified)
     is_party = bool(seen.roles & PARTIES)
     return Job(
         id=row.public_id,

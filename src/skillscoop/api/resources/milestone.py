@@ -4,7 +4,7 @@ from datetime import date
 
 from skillscoop.api.places import moves
 from skillscoop.api.resources.base import Moment, Move, Resource
-from skillscoop.board.moves import milestone_verbs
+from skillscoop.board.verbs import milestone_verbs
 from skillscoop.milestones.reads import MilestoneSeen
 
 

@@ -2,7 +2,7 @@
 
 from skillscoop.api.places import moves
 from skillscoop.api.resources.base import Moment, Move, Resource
-from skillscoop.board.moves import payment_verbs
+from skillscoop.board.verbs import payment_verbs
 from skillscoop.milestones.models import PaymentLine
 from skillscoop.payments import models
 from skillscoop.payments.reads import checkout_url

@@ -5,7 +5,7 @@ from datetime import date
 
 from skillscoop.api.places import moves
 from skillscoop.api.resources.base import Moment, Move, Party, Resource
-from skillscoop.board.moves import proposal_verbs
+from skillscoop.board.verbs import proposal_verbs
 from skillscoop.milestones.reads.proposal import ProposalSeen, candidate_written
 from skillscoop.milestones.rules import changes as rules
 

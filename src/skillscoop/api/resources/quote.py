@@ -4,7 +4,7 @@ from datetime import date
 
 from skillscoop.api.places import moves
 from skillscoop.api.resources.base import Moment, Move, Party, Resource, party
-from skillscoop.board.moves import quote_verbs
+from skillscoop.board.verbs import quote_verbs
 from skillscoop.deadlines import clock
 from skillscoop.jobs import models
 from skillscoop.jobs.moves import JobRole

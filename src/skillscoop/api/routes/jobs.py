@@ -52,12 +52,12 @@ def list_jobs(
     after = pages.after(cursor, place)
     found = list((rows if after is None else rows.filter(id__lt=after))[: limit + 1])
     quotes = {quote.job_id: quote for quote in Quote.objects.filter(specialist=by, job__in=found)}
-    standings, now = standings_of(found, by), clock.now()
+    standings, now, verified = standings_of(found, by), clock.now(), by.has_verified_account()
 
     def show(row: models.Job) -> Job:
         quote = quotes.get(row.id)
         seen = JobSeen(row, roles_on(row, by, quote, now), quote, now)
-        return job(seen, by, standings.get(row.contract_id or 0))
+        return job(seen, by, standings.get(row.contract_id or 0), verified=verified)
 
     return page(found, limit, place, lambda row: row.id, show)
 

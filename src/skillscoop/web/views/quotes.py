@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from skillscoop.board.formats import rate_text
-from skillscoop.board.moves import quote_verbs
+from skillscoop.board.verbs import quote_verbs
 from skillscoop.jobs.actions.offer_quote import edit_quote as change
 from skillscoop.jobs.actions.offer_quote import offer_quote as offer
 from skillscoop.jobs.actions.select_quote import select_quote

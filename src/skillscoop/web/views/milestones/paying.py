@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from skillscoop.board.formats import list_text, sentence_text
-from skillscoop.board.moves import payment_verbs
+from skillscoop.board.verbs import payment_verbs
 from skillscoop.kernel.money import Money
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.actions.give_up_payment import give_up_payment

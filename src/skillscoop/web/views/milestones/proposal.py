@@ -7,7 +7,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from skillscoop.board.formats import moment_text, sentence_text
-from skillscoop.board.moves import proposal_verbs
+from skillscoop.board.verbs import proposal_verbs
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.actions.accept import accept
 from skillscoop.milestones.actions.ask_changes_to_proposal import ask_changes_to_proposal

@@ -15,6 +15,8 @@ from skillscoop.payments.models import Payment
 from skillscoop.payments.moves import PAYMENT, MoneyRole
 from skillscoop.people.models import Person
 
+CLOSING = frozenset({"complete", "not_complete"})
+
 
 def milestone_verbs(seen: MilestoneSeen) -> list[str]:
     """Return what the viewer can do with a milestone now, fund included, in the order of the table."""
@@ -43,11 +45,20 @@ def contract_verbs(seen: ContractSeen, milestones: list[MilestoneSeen]) -> list[
     return verbs
 
 
-def job_verbs(seen: JobSeen, by: Person) -> list[str]:
-    """Return what the viewer can do with a job. One query for a specialist who could quote on a Hassle-Free job."""
+def job_verbs(
+    seen: JobSeen, by: Person, *, ways_to_close: frozenset[str] | None = None, verified: bool | None = None
+) -> list[str]:
+    """Return what the viewer can do with a job.
+
+    Args:
+        ways_to_close: which of complete and not_complete the contract's milestones allow; None without a contract.
+        verified: whether the viewer is; asked for (one query) when it matters and nobody says.
+    """
     verbs = [m.verb for m in JOB.open_to(state=seen.job.state, roles=seen.roles) if m.verb != "select"]
-    if "quote" in verbs and not _may_quote(seen, by):
+    if "quote" in verbs and not _may_quote(seen, by, verified):
         verbs.remove("quote")
+    if ways_to_close is not None:
+        verbs = [verb for verb in verbs if verb not in CLOSING or verb in ways_to_close]
     return verbs
 
 
@@ -64,7 +75,9 @@ def payment_verbs(payment: Payment, by: Person) -> list[str]:
     return [m.verb for m in PAYMENT.open_to(state=payment.state, roles=roles)]
 
 
-def _may_quote(seen: JobSeen, by: Person) -> bool:
+def _may_quote(seen: JobSeen, by: Person, verified: bool | None) -> bool:
     if JobRole.BIDDER not in seen.roles or (seen.quote is not None and seen.quote.state != QuoteState.WITHDRAWN):
         return False
-    return seen.job.payment_option == Job.PaymentOption.DIRECT or by.has_verified_account()
+    if seen.job.payment_option == Job.PaymentOption.DIRECT:
+        return True
+    return by.has_verified_account() if verified is None else verified
