@@ -1,0 +1,101 @@
+"""A person at a browser: goes to pages, types into fields by their labels, presses buttons by their names."""
+
+import re
+from itertools import cycle
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from skillscoop.people.models import Person
+
+PASSWORD = "correct horse battery"
+# Each page is looked at in the next of these; over a whole journey every kind of page meets several.
+LOOKS = cycle([(1280, "light"), (360, "dark"), (360, "light"), (1280, "dark")])
+
+
+class Visitor:
+    """One person in a browser of their own; without script where `script` is False."""
+
+    def __init__(self, browser: Browser, url: str, person: Person, *, script: bool, width: int) -> None:
+        self.url, self.width, self.script = url, width, script
+        viewport = {"width": width, "height": 900}
+        # Less motion, so that no colour is measured half way between two themes.
+        self._context = browser.new_context(
+            viewport=viewport,  # type: ignore[arg-type]
+            java_script_enabled=script,
+            reduced_motion="reduce",
+        )
+        self._context.set_default_timeout(15_000)
+        self.page: Page = self._context.new_page()
+        self.barriers: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("console", lambda line: self.complaints.append(line.text) if line.type == "error" else None)
+        self._sign_in(person)
+
+    def goes(self, path: str) -> None:
+        """Open a page of the product by its address."""
+        self.page.goto(self.url + path)
+        self._look_around()
+
+    def follows(self, name: str) -> None:
+        """Follow a link by what it says."""
+        self._pressed("link", name)
+
+    def presses(self, name: str) -> None:
+        """Press a button by what it says."""
+        self._pressed("button", name)
+
+    def types(self, label: str, text: str, *, nth: int = 0) -> None:
+        """Fill the field with this label, the first of several unless told otherwise."""
+        self.page.get_by_label(label).nth(nth).fill(text)
+
+    def ticks(self, label: str) -> None:
+        """Tick a box."""
+        self.page.get_by_label(label).check()
+
+    def sees(self, text: str) -> None:
+        """Wait until some text is on the page."""
+        self.page.get_by_text(text).first.wait_for(state="attached")
+
+    @property
+    def filled(self) -> int:
+        """How many filled buttons the page has."""
+        return self.page.locator(".btn-primary").count()
+
+    def is_content(self) -> None:
+        """Fail if any page on the way had a barrier, did not fit, or broke our own policy."""
+        assert not self.barriers, "\n".join(self.barriers)
+        assert not self.complaints, "\n".join(self.complaints)
+
+    def leaves(self) -> None:
+        """Close the browser."""
+        self._context.close()
+
+    def _sign_in(self, person: Person) -> None:
+        self.page.goto(f"{self.url}/accounts/login/?next=/my-jobs")
+        self.page.locator("[name=login]").fill(person.email)
+        self.page.locator("[name=password]").fill(PASSWORD)
+        self.page.locator("main form [type=submit]").first.click()
+        self.page.wait_for_url("**/my-jobs")
+
+    def _pressed(self, role: str, name: str) -> None:
+        words = re.compile(re.escape(name))
+        # A name can stand in the bar and on a card; whichever is shown at this width will do.
+        found = self.page.locator("main, form").get_by_role(role, name=words)  # type: ignore[arg-type]
+        found.locator("visible=true").first.click()
+        self.page.wait_for_load_state()
+        self._look_around()
+
+    def _look_around(self) -> None:
+        """Look for barriers at the next width and theme, then go back to one's own."""
+        if not self.script:
+            return
+        width, scheme = next(LOOKS)
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        found = Axe().run(self.page)
+        where = f"{self.page.url} at {width} px, {scheme}"
+        self.barriers += [f"{where}: {each['id']}" for each in found.response["violations"]]
+        if self.page.evaluate("document.documentElement.scrollWidth") > width:
+            self.barriers.append(f"{where}: wider than the screen")
+        self.page.set_viewport_size({"width": self.width, "height": 900})
