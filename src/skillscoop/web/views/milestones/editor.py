@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import get_language
@@ -156,7 +157,7 @@ def _fitted(row: Row, m: MilestoneSeen | None) -> Row:
 
 
 def _row_sent(form: QueryDict, token: str) -> Row:
-    texts = {name: form.get(f"{name}-{token}", "") for name in TYPED}
+    texts: dict[str, Any] = {name: form.get(f"{name}-{token}", "") for name in TYPED}
     return Row(id=form.get(f"id-{token}", ""), **texts)
 
 

@@ -140,8 +140,14 @@ def _after_this(seen: MilestoneSeen) -> Overview:
 
 
 def _paid(m: MilestoneSeen) -> MilestoneSeen:
-    moved = {"paid_minor": m.paid_minor + m.secure_minor, "fee_kept_minor": m.fee_kept_minor + m.fee_held_minor}
-    return replace(m, state=MilestoneState.PAID, secure_minor=0, fee_held_minor=0, **moved)
+    return replace(
+        m,
+        state=MilestoneState.PAID,
+        secure_minor=0,
+        paid_minor=m.paid_minor + m.secure_minor,
+        fee_held_minor=0,
+        fee_kept_minor=m.fee_kept_minor + m.fee_held_minor,
+    )
 
 
 def _after(request: HttpRequest, seen: MilestoneSeen, board: Hub, refused: Refused | None = None) -> HttpResponse:
