@@ -33,9 +33,9 @@ class Running:
     sandbox: RunningSandbox
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """One browser for all stories of this process."""
+    """One browser for the stories of a module; a process has room for one at a time."""
     # Playwright keeps an event loop running in this thread; our own code in it is as synchronous as ever.
     with pytest.MonkeyPatch.context() as patch, browser() as opened:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")

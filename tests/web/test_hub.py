@@ -1,5 +1,6 @@
 """The hub: where the money is and whose turn it is, for both people and staff, in few queries."""
 
+import gzip
 import re
 
 import pytest
@@ -53,6 +54,12 @@ def test_the_hub_asks_the_database_at_most_twelve_times(world, django_assert_max
     browser = signed_in(world.ana)
     with django_assert_max_num_queries(12):
         assert browser.get(hub_address(milestones[0].contract)).status_code == 200
+
+
+def test_the_hub_weighs_little_even_with_a_long_plan(world):
+    rows = [world.row(f"Part {number}", done_when=["Drawn", "Built", "Tested"]) for number in range(50)]
+    html = hub_of(world.agreed(*rows)[0].contract, world.ana)
+    assert len(gzip.compress(html.encode())) <= 40_000
 
 
 def state_hired(world):

@@ -181,3 +181,11 @@ def test_an_accepted_first_plan_says_so_with_both_stamps(world):
     assert "You agreed" in html
     assert "Ana agreed" in html
     assert "stamp-open" not in html
+
+
+@pytest.mark.parametrize("form", ["accept", "ask-changes", "withdraw"])
+def test_the_address_of_a_form_that_is_only_read_leads_to_the_proposal(world, form):
+    proposal = world.proposed(world.hired())
+    answer = signed_in(world.ben).get(f"{address(proposal)}/{form}")
+    assert (answer.status_code, answer["Location"]) == (302, address(proposal))
+    assert state_of(proposal) == "open"

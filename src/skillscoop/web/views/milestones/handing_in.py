@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from skillscoop.milestones.actions.ask_changes import ask_changes
 from skillscoop.milestones.actions.submit import submit
@@ -58,11 +58,13 @@ def ask_for_changes(request: HttpRequest, milestone: str) -> HttpResponse:
     )
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in_page
 def take_submission_back(request: HttpRequest, milestone: str) -> HttpResponse:
     """Take a submission back while it waits (docs/rules.md 23)."""
     reader = reader_of(request)
+    if request.method != "POST":
+        return redirect("milestones", milestone_seen(milestone, reader).contract.public_id)
     return act(
         request,
         lambda once: withdraw_submission(milestone, by=reader, once=once),

@@ -1,10 +1,10 @@
 """A payment's page: where the processor's page leads back to, and where one sees how it stands."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from skillscoop.board.formats import list_text, sentence_text
 from skillscoop.board.verbs import payment_verbs
@@ -54,10 +54,12 @@ def payment_page(request: HttpRequest, payment: str) -> HttpResponse:
     return _drawn(request, payment_seen(payment, reader), reader, asked=asked)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in_page
 def give_up(request: HttpRequest, payment: str) -> HttpResponse:
     """Close the payment at the processor and free its milestones (docs/rules.md 22a)."""
+    if request.method != "POST":
+        return redirect("payment", payment)
     reader = reader_of(request)
     here = reverse("payment", args=[payment])
     return act(

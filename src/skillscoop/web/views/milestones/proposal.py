@@ -1,10 +1,10 @@
 """A proposal: what it would change, who waits, and how it was answered."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from skillscoop.board.formats import moment_text, sentence_text
 from skillscoop.board.verbs import proposal_verbs
@@ -20,6 +20,8 @@ from skillscoop.web.views.milestones.cards import drafts_of, stamp
 from skillscoop.web.views.milestones.crumbs import crumbs
 from skillscoop.web.views.milestones.redline import in_short, sections, unchanged
 
+# A form's address that is only read, after a refusal was shown there, leads to the proposal itself.
+FORMS = ["GET", "HEAD", "POST"]
 ENDED = {
     ProposalState.ACCEPTED: N_("{other} accepted this on {at}. It is part of the agreed plan."),
     ProposalState.CHANGES_ASKED: N_("{other} asked for changes on {at}. The plan in force stayed as it was."),
@@ -36,10 +38,12 @@ def proposal_page(request: HttpRequest, proposal: str) -> HttpResponse:
     return _drawn(request, proposal_seen(proposal, reader_of(request)))
 
 
-@require_POST
+@require_http_methods(FORMS)
 @signed_in_page
 def accept_proposal(request: HttpRequest, proposal: str) -> HttpResponse:
     """Put the candidate in force, if it is still the one that was shown."""
+    if request.method != "POST":
+        return redirect("proposal", proposal)
     reader, shown = reader_of(request), request.POST.get("fingerprint", "")
     return act(
         request,
@@ -49,10 +53,12 @@ def accept_proposal(request: HttpRequest, proposal: str) -> HttpResponse:
     )
 
 
-@require_POST
+@require_http_methods(FORMS)
 @signed_in_page
 def ask_changes_to(request: HttpRequest, proposal: str) -> HttpResponse:
     """Answer with what should be different; the proposal is closed by it."""
+    if request.method != "POST":
+        return redirect("proposal", proposal)
     reader, note = reader_of(request), request.POST.get("note", "")
     return act(
         request,
@@ -62,10 +68,12 @@ def ask_changes_to(request: HttpRequest, proposal: str) -> HttpResponse:
     )
 
 
-@require_POST
+@require_http_methods(FORMS)
 @signed_in_page
 def withdraw(request: HttpRequest, proposal: str) -> HttpResponse:
     """Take one's own proposal back while nobody has answered it."""
+    if request.method != "POST":
+        return redirect("proposal", proposal)
     reader = reader_of(request)
     return act(
         request,

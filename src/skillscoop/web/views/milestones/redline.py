@@ -98,7 +98,7 @@ def _against_quote(proposal: ProposalSeen, after: Money) -> Iterator[str]:
     quote = Money(proposal.contract.quote_minor, after.currency)
     name = proposal.contract.specialist.first_name
     if after == quote:
-        yield gettext("That is {name}’s quote, to the cent.").format(name=name)
+        yield gettext("That is exactly {name}’s quote.").format(name=name)
         return
     more = N_("That is {difference} more than {name}’s quote of {quote}.")
     less = N_("That is {difference} less than {name}’s quote of {quote}.")

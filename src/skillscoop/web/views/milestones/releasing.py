@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from skillscoop.board.formats import sentence_text
 from skillscoop.board.hub import Hub, hub
@@ -65,10 +65,12 @@ def released(request: HttpRequest, milestone: str) -> HttpResponse:
     return _after(request, seen, hub(seen.contract.public_id, reader))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in_page
 def undo_release(request: HttpRequest, milestone: str) -> HttpResponse:
     """Take a release back within its window; the money has not left the secure account."""
+    if request.method != "POST":
+        return redirect("released", milestone)
     reader = reader_of(request)
     return act(
         request,

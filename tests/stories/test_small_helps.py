@@ -1,0 +1,51 @@
+"""What script adds where there is some: the total follows what is typed, the undo counts down."""
+
+from tests.stories.visitor import Visitor
+
+
+def test_the_total_follows_what_is_typed_and_no_button_is_pressed(product, chromium):
+    world = product.world
+    contract = world.hired()
+    ana = Visitor(chromium, product.url, world.ana, script=True, width=1280)
+    ana.goes(f"/contracts/{contract.public_id}/milestones/propose")
+    ana.types("What", "Wireframes")
+    ana.types("Price", "600")
+    ana.sees("$1,800.00 isn’t in any milestone yet")
+    ana.types("Price", "2,400.00")
+    ana.sees("Adds up to the quote")
+    assert ana.page.get_by_label("What").first.input_value() == "Wireframes"
+    ana.is_content()
+    ana.leaves()
+
+
+def test_a_plan_is_written_and_sent_with_the_keyboard_alone(product, chromium):
+    world = product.world
+    contract = world.hired()
+    ana = Visitor(chromium, product.url, world.ana, script=True, width=1280)
+    ana.goes(f"/contracts/{contract.public_id}/milestones")
+    keys = ana.page.keyboard
+    tab_to(ana, "Set milestones")
+    keys.press("Enter")
+    ana.sees("Set your first milestones")
+    tab_to(ana, "title-0")
+    keys.type("Everything")
+    tab_to(ana, "price_minor-0")
+    keys.type("2400")
+    tab_to(ana, "Remove milestone 2")
+    keys.press("Enter")
+    ana.sees("Adds up to the quote")
+    tab_to(ana, "Send to Ben")
+    keys.press("Enter")
+    ana.sees("Waiting for Ben")
+    ana.is_content()
+    ana.leaves()
+
+
+def tab_to(visitor, name):
+    """Press Tab until what is focused has this id or says this."""
+    script = "[document.activeElement.id, document.activeElement.ariaLabel, document.activeElement.textContent.trim()]"
+    for _ in range(80):
+        if name in visitor.page.evaluate(script):
+            return
+        visitor.page.keyboard.press("Tab")
+    raise AssertionError(f"the keyboard never reaches {name}")
