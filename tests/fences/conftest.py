@@ -1,15 +1,19 @@
 """A world in which every table has a row, made once for all fences; each test breaks one and is rolled back."""
 
 from collections.abc import Iterator
+from datetime import time
 
 import pytest
 
 from skillscoop.milestones.actions.ask_changes import ask_changes
 from skillscoop.milestones.actions.propose import propose
 from skillscoop.milestones.actions.submit import submit
+from skillscoop.notices.actions.choose import choose_channels, choose_quiet_hours, mute_job
+from skillscoop.notices.kinds import Category
 from skillscoop.payments.models import ProviderEvent
 from skillscoop.people.tokens import make_token
 from skillscoop.steps.once import Once
+from tests.notices.telling import tell_all
 from tests.one_world import as_it_was, made_once
 from tests.sandbox_world import RunningSandbox
 from tests.world import World
@@ -45,3 +49,7 @@ def _fill(world: World) -> None:
     make_token(world.ana, name="Laptop", scopes=["read"])
     ProviderEvent.objects.create(provider="sandbox", event_id="evt_1", kind="checkout", reference="pay_1")
     world.release(world.funded())
+    tell_all()
+    choose_channels(world.ana, {Category.JOB: (True, False)})
+    choose_quiet_hours(world.ana, time(22), time(7))
+    mute_job(world.job_of(contract).public_id, by=world.ana)

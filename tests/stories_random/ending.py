@@ -6,10 +6,10 @@ from skillscoop.payments.actions.pay_out import look_again_at_payout
 from skillscoop.payments.actions.send_back import look_again_at_refund
 from skillscoop.payments.models import Payment, Payout, Refund
 from skillscoop.payments.provider import CheckoutState, SendingState
-from skillscoop.site.wiring import ACTIONS, TASKS
+from skillscoop.site.wiring import ACTIONS
 from tests.chains import broken_links
 from tests.stories_random import invariants
-from tests.stories_random.money import collect_news
+from tests.stories_random.money import MONEY_TASKS, collect_news, facts_that_move_money
 from tests.stories_random.story import Story
 from tests.world import standing
 
@@ -20,8 +20,8 @@ def come_to_rest(s: Story) -> None:
     s.shaky.hidden.clear()
     s.world.released_leases()
     s.world.later(days=2)
-    for fact in Fact.objects.filter(kind__in=TASKS).order_by("id"):
-        for name in TASKS[fact.kind]:
+    for fact in facts_that_move_money():
+        for name in MONEY_TASKS[fact.kind]:
             ACTIONS[name](fact)
     for _ in range(2):
         collect_news(s)
