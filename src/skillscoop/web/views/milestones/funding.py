@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods
 from markupsafe import Markup, escape
 
@@ -111,7 +111,10 @@ def _drawn(
 def _heading(chosen: Sequence[MilestoneSeen]) -> str:
     if len(chosen) == 1:
         return gettext("Put money in for “{title}”").format(title=chosen[0].title)
-    return gettext("Put money in for {count} milestones").format(count=len(chosen)) if chosen else gettext("Fund")
+    if not chosen:
+        return gettext("Fund")
+    sentence = ngettext("Put money in for {count} milestone", "Put money in for {count} milestones", len(chosen))
+    return sentence.format(count=len(chosen))
 
 
 def _rows(basket: Basket, seen: ContractSeen) -> list[tuple[str | Markup, int, str]]:

@@ -122,8 +122,9 @@ def _heading(seen: ProposalSeen) -> str:
     if seen.base_version == 0:
         sentence = ngettext("{name} proposes {count} milestone", "{name} proposes {count} milestones", count)
     else:
-        one = "{name} suggests a change to {count} milestone"
-        sentence = ngettext(one, "{name} suggests changes to {count} milestones", count)
+        sentence = ngettext(
+            "{name} suggests a change to {count} milestone", "{name} suggests changes to {count} milestones", count
+        )
     return sentence.format(name=seen.proposed_by.first_name, count=count)
 
 
