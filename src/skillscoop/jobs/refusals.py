@@ -76,6 +76,43 @@ class CurrencyNotOffered(FieldProblem):
     sentence = N_("Jobs can’t be posted in {currency} here. Choose one of {offered}.")
 
 
+class CategoryUnknown(FieldProblem):
+    code = "category_unknown"
+    sentence = N_("Choose a category from the list, or none.")
+
+
+class RegionUnknown(FieldProblem):
+    code = "region_unknown"
+    sentence = N_("Choose a country from the list, or none.")
+
+
+class RemoteJobHasNoPlace(FieldProblem):
+    code = "remote_job_has_no_place"
+    sentence = N_(
+        "A remote job can be done from anywhere. Leave the place and the country out, or say it is at a place."
+    )
+
+
+class PaymentOptionIsFixed(FieldProblem):
+    """The option cannot change once a quote exists (docs/rules.md 5)."""
+
+    code = "payment_option_fixed"
+    sentence = N_(
+        "Somebody has quoted on this job, so how it is paid stays as it is. Nothing was saved. To pay another way, "
+        "take the job back and post it again."
+    )
+
+
+class CurrencyIsFixed(FieldProblem):
+    """Quotes are made in the job's currency."""
+
+    code = "currency_fixed"
+    sentence = N_(
+        "Somebody has quoted on this job, so its currency stays as it is. Nothing was saved. For another currency, "
+        "take the job back and post it again."
+    )
+
+
 class ReasonMissing(FieldProblem):
     code = "reason_missing"
     sentence = N_("Say in a few words why the job was not completed. Nothing was changed.")

@@ -1,21 +1,9 @@
 """Countries by their ISO 3166 code, named in the reader's language."""
 
-from functools import cache
-
-from babel import Locale
-
 from skillscoop.board.formats import reader_locale
+from skillscoop.kernel.countries import COUNTRY_CODES
 
-
-@cache
-def _codes() -> frozenset[str]:
-    # CLDR also names regions and codes that no paper is issued in.
-    not_countries = {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"}
-    known = (str(code) for code in Locale.parse("en").territories)
-    return frozenset(code for code in known if len(code) == 2 and code.isalpha()) - not_countries
-
-
-COUNTRY_CODES = _codes()
+__all__ = ["COUNTRY_CODES", "countries"]
 
 
 def countries() -> list[tuple[str, str]]:
