@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext
 
@@ -10,15 +10,19 @@ from skillscoop.activity.models import Fact
 from skillscoop.board.formats import sentence_text
 from skillscoop.jobs.moves import JOB, QUOTE
 from skillscoop.kernel.money import Money
-from skillscoop.milestones.moves import CONTRACT, MILESTONE, PROPOSAL
+from skillscoop.milestones.moves import CONTRACT, MILESTONE, PROPOSAL, Role
 from skillscoop.milestones.reads import ContractSeen
+from skillscoop.milestones.rules.reminders import REMINDERS
 from skillscoop.payments.moves import PAYMENT, PAYOUT, REFUND
 from skillscoop.people import names
 from skillscoop.people.models import Person
 from skillscoop.people.moves import VERIFICATION
 
 MACHINES = (JOB, QUOTE, CONTRACT, PROPOSAL, MILESTONE, PAYMENT, PAYOUT, REFUND, VERIFICATION)
-SAYS: Mapping[str, str] = {move.kind: move.says for machine in MACHINES for move in machine.moves}
+SAYS: Mapping[str, str] = {
+    **{move.kind: move.says for machine in MACHINES for move in machine.moves},
+    **{reminder.kind: reminder.says for reminder in REMINDERS},
+}
 
 MONEY_KINDS = frozenset(
     {
@@ -98,6 +102,11 @@ def _facts(fact: Fact, contract: ContractSeen, viewer: Person) -> dict[str, obje
     said["specialist"] = contract.specialist.first_name
     if fact.actor is not None:
         said["actor"] = gettext("You") if fact.actor_id == viewer.id else names.first_name(fact.actor.name)
+    asks = {Role.CLIENT: contract.client, Role.SPECIALIST: contract.specialist}.get(fact.data.get("asks", ""))
+    if asks is not None:
+        said["answerer"] = asks.first_name
+    if "due_on" in fact.data:
+        said["due_on"] = date.fromisoformat(fact.data["due_on"])
     return said
 
 

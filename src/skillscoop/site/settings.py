@@ -22,7 +22,8 @@ ROOT_URLCONF = "skillscoop.site.urls"
 WSGI_APPLICATION = "skillscoop.site.wsgi.application"
 
 # ---- what is installed, from the ledger up
-_ROOMS = ["policy", "activity", "ledger", "deadlines", "steps", "people", "payments", "milestones", "jobs", "web"]
+_ROOMS = ["policy", "activity", "ledger", "deadlines", "steps", "people", "payments", "milestones", "jobs", "notices"]
+_ROOMS += ["web"]
 INSTALLED_APPS = [
     *(f"skillscoop.{room}" for room in _ROOMS),
     *(["skillscoop.demo"] if DEMO else []),

@@ -4,6 +4,7 @@ Lower rooms never import this; it is handed to them once, when the product start
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from django.conf import settings
 
@@ -14,6 +15,10 @@ from skillscoop.deadlines.due import NotYet
 from skillscoop.jobs.actions.close_job import expire_job
 from skillscoop.milestones.actions.look_again import close_payment, look_again
 from skillscoop.milestones.actions.settle import settle
+from skillscoop.notices.actions.post_letters import wake_letter
+from skillscoop.notices.actions.remind import STILL, remind
+from skillscoop.notices.actions.tell import tell
+from skillscoop.notices.kinds import told_kinds
 from skillscoop.payments import provider
 from skillscoop.payments.actions.pay_out import look_again_at_payout, pay_out
 from skillscoop.payments.actions.send_back import look_again_at_refund, send_back
@@ -62,19 +67,26 @@ def send_refund_back(fact: Fact) -> None:
 
 
 # Which tasks a fact starts, by its kind, and what each task does.
-TASKS: Mapping[str, Sequence[str]] = {
+MONEY_TASKS: Mapping[str, Sequence[str]] = {
     "milestone.settle": ("pay_out",),
     "refund.ask": ("send_back",),
+}
+TASKS: Mapping[str, Sequence[str]] = {
+    **MONEY_TASKS,
+    **{kind: (*MONEY_TASKS.get(kind, ()), "tell") for kind in told_kinds()},
 }
 ACTIONS: Mapping[str, Callable[[Fact], object]] = {
     "pay_out": pay_out_release,
     "send_back": send_refund_back,
+    "tell": tell,
 }
 
 DEADLINES: Mapping[str, Callable[[str], object]] = {
     "milestone.settle": settle,
     "payment.close": close_or_later,
     "job.expire": expire_job,
+    "letter.wake": wake_letter,
+    **{kind: partial(remind, kind) for kind in STILL},
 }
 
 # What the processor tells us about, and the action that asks how it really stands.

@@ -12,6 +12,7 @@ from skillscoop.jobs.moves import JOB
 from skillscoop.jobs.refusals import CurrencyNotOffered, PaymentOptionUnknown, StaffCannotQuote
 from skillscoop.jobs.rules import fields
 from skillscoop.kernel.ids import new_id
+from skillscoop.milestones.rules.reminders import EXPIRY
 from skillscoop.people.models import Person
 from skillscoop.policy.models import Policy
 from skillscoop.steps.once import Once
@@ -47,6 +48,7 @@ def post_job(
     if budget_minor is not None:
         fields.amount(budget_minor, "budget_minor", currency=currency, most_minor=policy.largest_price_minor)
     at = clock.now()
+    ends_at = at + timedelta(days=policy.job_open_days)
     with transaction.atomic():
         job = Job.objects.create(
             public_id=new_id("job"),
@@ -63,7 +65,10 @@ def post_job(
             at=at,
             streams=[job.stream_id],
             facts=[NewFact(job.stream_id, JOB.kind("post"), by, job.public_id, {"title": job.title})],
-            deadlines=[NewDeadline(JOB.kind("expire"), job.public_id, at + timedelta(days=policy.job_open_days))],
+            deadlines=[
+                NewDeadline(JOB.kind("expire"), job.public_id, ends_at),
+                NewDeadline(EXPIRY.kind, job.public_id, max(at, ends_at + EXPIRY.after)),
+            ],
             once=once,
             result=job,
         )

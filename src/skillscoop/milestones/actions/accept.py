@@ -9,15 +9,17 @@ from skillscoop.activity.facts import NewFact
 from skillscoop.kernel.ids import new_id
 from skillscoop.kernel.refusals import Refusal
 from skillscoop.kernel.words import N_
+from skillscoop.milestones.actions._reminders import due_reminders
 from skillscoop.milestones.models import Contract, Milestone, PlanVersion, Proposal
 from skillscoop.milestones.moves import MILESTONE, PROPOSAL, MilestoneState
 from skillscoop.milestones.reads import MilestoneSeen
 from skillscoop.milestones.reads.proposal import ProposalSeen, proposal_seen, terms_written
 from skillscoop.milestones.rules.due import working_day
 from skillscoop.milestones.rules.plan import Line, Terms, completed, refuse_overtaken
+from skillscoop.milestones.rules.reminders import FUND
 from skillscoop.people.models import Person
 from skillscoop.steps.once import Once
-from skillscoop.steps.step import Change, NewRow, step
+from skillscoop.steps.step import Change, NewDeadline, NewRow, step
 
 
 class FingerprintDiffers(Refusal):
@@ -80,6 +82,7 @@ def accept(proposal: str, *, by: Person, fingerprint: str, once: Once | None = N
             NewFact(contract.stream_id, move.kind, by, seen.public_id, _says(seen, plan)),
             *_removed_facts(seen, removed),
         ],
+        deadlines=[*_to_be_funded(seen, plan), *due_reminders(_new_dates(seen, plan), contract)],
         once=once,
         result=after,
     )
@@ -125,6 +128,23 @@ def _additions(seen: ProposalSeen, plan: Sequence[Line]) -> Iterator[NewRow]:
                 **terms_written(line.terms),
             }
             yield NewRow(Milestone, row)
+
+
+def _to_be_funded(seen: ProposalSeen, plan: Sequence[Line]) -> Iterator[NewDeadline]:
+    """A plan that asks for more money starts the wait for it."""
+    was = {m.public_id: m.price_minor for m in seen.milestones}
+    if any(line.terms.price_minor > was.get(line.id or "", 0) for line in plan):
+        yield NewDeadline(FUND.kind, seen.contract.public_id, seen.contract.now + FUND.after)
+
+
+def _new_dates(seen: ProposalSeen, plan: Sequence[Line]) -> Iterator[tuple[str, date]]:
+    """Yield the milestones whose due date was not the plan's before, each with its day."""
+    now = {m.public_id: m for m in seen.milestones}
+    for line in plan:
+        at = now.get(line.id or "")
+        due_on = line.terms.due_on or (_fixed(line.terms, at) if at else None)
+        if line.id and due_on and (at is None or due_on != (at.due_on or at.due_fixed_on)):
+            yield line.id, due_on
 
 
 def _removal(milestone: MilestoneSeen) -> Change:

@@ -21,6 +21,7 @@ from skillscoop.milestones.refusals import (
     TooMuchAtOnce,
 )
 from skillscoop.milestones.rules.fee import fee_of_payment
+from skillscoop.milestones.rules.reminders import PAYMENT as REMINDER
 from skillscoop.payments import provider
 from skillscoop.payments.actions.open_checkout import open_checkout
 from skillscoop.payments.models import Payment
@@ -165,7 +166,10 @@ def _intent(seen: ContractSeen, dues: Sequence[Due], by: Person, once: Once | No
         ],
         rows=[NewRow(Payment, _row(payment)), *(NewRow(PaymentLine, _line(due, payment)) for due in dues)],
         facts=[NewFact(seen.stream_id, PAYMENT.kind("begin"), by, payment.public_id, says)],
-        deadlines=[NewDeadline("payment.close", payment.public_id, ends_at)],
+        deadlines=[
+            NewDeadline("payment.close", payment.public_id, ends_at),
+            NewDeadline(REMINDER.kind, payment.public_id, seen.now + REMINDER.after),
+        ],
         once=once,
         awaits=payment.public_id,
     )

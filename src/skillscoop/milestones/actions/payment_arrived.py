@@ -1,6 +1,6 @@
 """A payment arrived: money into the secure account, and what nothing owes any more back to the client."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from skillscoop.activity.facts import NewFact
 from skillscoop.kernel.ids import new_id
 from skillscoop.ledger import legs
+from skillscoop.milestones.actions._reminders import due_reminders
 from skillscoop.milestones.models import Milestone, PaymentLine
 from skillscoop.milestones.moves import MILESTONE
 from skillscoop.milestones.reads import MilestoneSeen, milestones_of
@@ -60,6 +61,7 @@ def payment_arrived(payment: str) -> Payment:
         rows=_refund_rows(arrival),
         entries=[_entry(arrival)],
         facts=[NewFact(contract.stream_id, move.kind, None, arrived.public_id, _says(arrived)), *_facts(arrival)],
+        deadlines=due_reminders(_fixed_dates(arrival), contract),
     )
     arrived.state = move.to
     return arrived
@@ -94,6 +96,13 @@ def _changes(arrival: Arrival) -> Sequence[Change]:
             columns |= {"waits_since": arrival.contract.now, "due_fixed_on": _due_fixed_on(m)}
         found.append(Change(Milestone, m.id, m.state, m.version, to, columns))
     return found
+
+
+def _fixed_dates(arrival: Arrival) -> Iterator[tuple[str, date]]:
+    for part in arrival.applied:
+        on = _due_fixed_on(arrival.milestones[part.milestone]) if part.becomes_funded else None
+        if on is not None:
+            yield part.milestone, on
 
 
 def _due_fixed_on(milestone: MilestoneSeen) -> date | None:

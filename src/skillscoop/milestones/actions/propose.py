@@ -13,10 +13,11 @@ from skillscoop.milestones.reads.proposal import ProposalSeen, candidate_written
 from skillscoop.milestones.refusals import FirstPlanIsTheClients, ProposalAlreadyOpen
 from skillscoop.milestones.rules.handing_in import text_within
 from skillscoop.milestones.rules.plan import Line, read_candidate
+from skillscoop.milestones.rules.reminders import PROPOSAL as REMINDER
 from skillscoop.people.models import Person
 from skillscoop.steps.keys import draw_key
 from skillscoop.steps.once import Once
-from skillscoop.steps.step import Change, NewRow, one_only, step
+from skillscoop.steps.step import Change, NewDeadline, NewRow, one_only, step
 
 one_only("contract_has_one_open_proposal")
 
@@ -104,6 +105,7 @@ def _write(after: ProposalSeen, answered: ProposalSeen | None, by: Person, once:
         changes=changes,
         rows=[NewRow(Proposal, _row(after, answered, by))],
         facts=facts,
+        deadlines=[NewDeadline(REMINDER.kind, after.public_id, seen.now + REMINDER.after)],
         once=once,
         result=after,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from skillscoop.activity.facts import NewFact
@@ -10,9 +11,10 @@ from skillscoop.milestones.models import Milestone, Submission
 from skillscoop.milestones.moves import MILESTONE
 from skillscoop.milestones.reads import MilestoneSeen, milestone_seen
 from skillscoop.milestones.rules.handing_in import checklist_items, text_within
+from skillscoop.milestones.rules.reminders import REVIEW
 from skillscoop.people.models import Person
 from skillscoop.steps.once import Once
-from skillscoop.steps.step import Change, NewRow, step
+from skillscoop.steps.step import Change, NewDeadline, NewRow, step
 
 
 def submit(
@@ -53,6 +55,7 @@ def submit(
         ],
         rows=[NewRow(Submission, _row(handed_in, seen.id, by))],
         facts=[NewFact(seen.contract.stream_id, move.kind, by, seen.public_id, says)],
+        deadlines=[NewDeadline(REVIEW.kind, seen.public_id, at + timedelta(days=seen.contract.review_reminder_days))],
         once=once,
         result=after,
     )

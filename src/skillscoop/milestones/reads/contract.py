@@ -60,6 +60,7 @@ class ContractSeen:
     type_amount_from_minor: int
     largest_price_minor: int
     checkout_hours: int
+    review_reminder_days: int
     holder: str
     now: datetime
     roles: frozenset[str]
@@ -86,7 +87,7 @@ COLUMNS = """
     coalesce((SELECT sum(amount_minor) FROM refund WHERE stream_id = c.stream_id), 0)::bigint AS refunded_minor,
     coalesce((SELECT sum(fee_minor) FROM refund WHERE stream_id = c.stream_id), 0)::bigint AS refunded_fee_minor,
     policy.undo_seconds, policy.type_amount_from_minor, policy.largest_price_minor, policy.checkout_hours,
-    policy.holder, clock_now() AS now
+    policy.review_reminder_days, policy.holder, clock_now() AS now
 """
 TABLES = """
     contract c

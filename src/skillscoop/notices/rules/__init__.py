@@ -1,0 +1,1 @@
+"""Pure rules of notices: when a letter may be heard."""
