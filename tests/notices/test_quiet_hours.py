@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from skillscoop.notices.rules.quiet import heard_at, is_quiet
@@ -61,6 +61,7 @@ def test_an_end_that_the_clocks_skip_comes_when_they_have_skipped_it():
     assert found.astimezone(LISBON).time() >= time(2)
 
 
+@settings(deadline=None)
 @given(MOMENTS, ZONES, HOURS, HOURS)
 def test_it_is_never_sent_early_nor_within_the_quiet_hours_nor_kept_for_long(now, zone, begins, ends):
     if begins == ends:
