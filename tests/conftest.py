@@ -1,7 +1,11 @@
 """What every test may ask for. `bin/test` brings the server; a test that needs no database runs without one."""
 
+import atexit
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -20,6 +24,9 @@ pytest_plugins = ["tests.sandbox_world"]
 def pytest_configure() -> None:
     # The real hasher is slow on purpose; no test is about that.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # What tests upload lies apart, and goes with them.
+    settings.DATA_DIR = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, settings.DATA_DIR, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

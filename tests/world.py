@@ -211,7 +211,10 @@ class World:
 
 
 TABLES_WITH_A_STATE = "contract job letter milestone payment payout proposal quote refund verification".split()
-TABLES_THAT_GROW = "answer change_request deadline entry fact payment_line plan_version posting submission".split()
+TABLES_THAT_GROW = (
+    "answer change_request deadline entry fact job_file message message_file payment_line plan_version posting "
+    "submission submission_file"
+).split()
 
 
 def standing() -> dict[str, Any]:

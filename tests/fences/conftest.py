@@ -5,14 +5,19 @@ from datetime import time
 
 import pytest
 
+from skillscoop.chat.actions.mark_read import mark_read
+from skillscoop.chat.actions.open_thread import open_thread
+from skillscoop.chat.actions.write_message import write_message
 from skillscoop.milestones.actions.ask_changes import ask_changes
 from skillscoop.milestones.actions.propose import propose
 from skillscoop.milestones.actions.submit import submit
+from skillscoop.milestones.reads import MilestoneSeen
 from skillscoop.notices.actions.choose import choose_channels, choose_quiet_hours, mute_job
 from skillscoop.notices.kinds import Category
 from skillscoop.payments.models import ProviderEvent
 from skillscoop.people.tokens import make_token
 from skillscoop.steps.once import Once
+from tests.files.sending import sent
 from tests.notices.telling import tell_all
 from tests.one_world import as_it_was, made_once
 from tests.sandbox_world import RunningSandbox
@@ -32,10 +37,17 @@ def filled(every_table: None) -> Iterator[None]:
         yield
 
 
+def _talk(world: World, milestone: MilestoneSeen) -> None:
+    thread = open_thread(world.job_of(milestone.contract).public_id, by=world.ben).thread
+    said = write_message(thread.public_id, by=world.ben, text="See #1.", files=[sent(world.ben).public_id])
+    mark_read(thread, world.ana, said.message)
+
+
 def _fill(world: World) -> None:
     once = Once(world.ben.id, "POST /jobs/x/quotes", "a-key-that-is-used-once", "d" * 64, lambda quote: (201, "{}"))
-    world.quote(world.job(), once=once)
-    submitted = world.submitted(price_minor=600_00)
+    world.quote(world.job(files=[sent(world.ana).public_id]), once=once)
+    submitted = submit(world.funded(600_00).public_id, by=world.ben, files=[sent(world.ben).public_id])
+    _talk(world, submitted)
     ask_changes(submitted.public_id, by=world.ana, message="The footer is missing.")
     submit(submitted.public_id, by=world.ben)
     contract = submitted.contract

@@ -16,6 +16,9 @@ CHECKS = {
     "contract_is_between_two_people": "UPDATE contract SET specialist_id = client_id",
     "contract_state_is_known": "UPDATE contract SET state = 'paused'",
     "direct_job_has_no_contract": "UPDATE job SET payment_option = 'direct' WHERE contract_id IS NOT NULL",
+    "file_has_a_fingerprint": "UPDATE file SET sha256 = '../../etc/passwd'",
+    "file_has_a_name": "UPDATE file SET name = ''",
+    "file_is_not_empty": "UPDATE file SET size_bytes = 0",
     "hassle_free_job_has_a_contract_once_hired": "UPDATE job SET contract_id = NULL WHERE state = 'in_progress'",
     "job_budget_is_positive": "UPDATE job SET budget_minor = 0",
     "job_has_a_payment_option": "UPDATE job SET payment_option = 'cash' WHERE contract_id IS NULL",
@@ -50,6 +53,7 @@ CHECKS = {
     "refund_has_an_amount": "UPDATE refund SET amount_minor = 0, fee_minor = 0",
     "refund_state_is_known": "UPDATE refund SET state = 'lost'",
     "stream_has_a_known_kind": "UPDATE stream SET kind = 'river'",
+    "thread_is_between_two_people": "UPDATE thread SET specialist_id = client_id",
     "verification_state_is_known": "UPDATE verification SET state = 'maybe'",
     "verified_means_a_payout_account": "UPDATE verification SET payout_account = ''",
 }
@@ -64,13 +68,18 @@ UNIQUES = [
     "entry_reference_key",
     "fact_has_its_place_in_the_chain",
     "fact_public_id_key",
+    "file_is_kept_once_by_its_owner",
+    "file_public_id_key",
     "job_contract_id_key",
+    "job_has_a_file_once",
     "job_has_one_selected_quote",
     "job_is_muted_once",
     "job_public_id_key",
     "job_stream_id_key",
     "letter_notice_id_key",
     "letter_public_id_key",
+    "message_has_a_file_once",
+    "message_public_id_key",
     "milestone_public_id_key",
     "notice_choice_is_one_per_category",
     "notice_is_told_once",
@@ -89,9 +98,13 @@ UNIQUES = [
     "quiet_hours_person_id_key",
     "quote_is_one_per_specialist",
     "quote_public_id_key",
+    "read_mark_is_one_per_person",
     "refund_public_id_key",
+    "submission_has_a_file_once",
     "submission_is_numbered_once",
     "submission_public_id_key",
+    "thread_is_one_per_specialist",
+    "thread_public_id_key",
     "token_hash_key",
     "token_public_id_key",
     "verification_person_id_key",
@@ -138,14 +151,17 @@ def doubled(name: str) -> str:
     shared = set(unique.pop(name, [OTHER_SPELLING.get(name, ("",))[0]]))
     new = {column for columns in unique.values() for column in columns} - shared
     values = {
-        column: _new(kind) if column in new else f'"{column}"' for column, kind in catalogue.columns(table).items()
+        column: _new(column, kind) if column in new else f'"{column}"'
+        for column, kind in catalogue.columns(table).items()
     }
     values |= dict([OTHER_SPELLING[name]] if name in OTHER_SPELLING else [])
     into, row = ", ".join(f'"{column}"' for column in values), ROW.get(name, "true")
     return f"INSERT INTO {table} ({into}) SELECT {', '.join(values.values())} FROM {table} WHERE {row} LIMIT 1"
 
 
-def _new(kind: str) -> str:
+def _new(column: str, kind: str) -> str:
+    if column == "sha256":
+        return "encode(sha256(random()::text::bytea), 'hex')"
     return "left(md5(random()::text), 30)" if kind in ("character varying", "text") else "32000"
 
 

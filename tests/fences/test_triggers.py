@@ -9,7 +9,10 @@ BY_STEP, ONCE, UNBALANCED = "SS002", "SS003", "SS004"
 WRITING = "SET LOCAL skillscoop.writing = 'on'"
 
 STATE_TABLES = "contract job letter milestone payment payout proposal quote refund verification".split()
-WRITTEN_ONCE = "change_request entry fact payment_line plan_version policy posting provider_event submission".split()
+WRITTEN_ONCE = (
+    "change_request entry fact job_file message message_file payment_line plan_version policy posting provider_event "
+    "submission submission_file"
+).split()
 
 # trigger → the statements it refuses, each on its own, and the code it refuses them with.
 REFUSED = {
@@ -17,6 +20,7 @@ REFUSED = {
     **{f"{t}_is_never_deleted": ([f"DELETE FROM {t}"], ONCE) for t in [*STATE_TABLES, "account"]},
     **{f"{t}_is_written_once": ([f"UPDATE {t} SET id = id", f"DELETE FROM {t}"], ONCE) for t in WRITTEN_ONCE},
     **{f"{t}_is_never_emptied": ([f"TRUNCATE {t} CASCADE"], ONCE) for t in ("fact", "posting")},
+    "file_is_never_rewritten": (["UPDATE file SET owner_id = owner_id", "UPDATE file SET sha256 = sha256"], ONCE),
     "fact_is_recorded_by_its_function": (["INSERT INTO fact SELECT * FROM fact"], BY_STEP),
     "entry_is_posted_by_its_function": (["INSERT INTO entry SELECT * FROM entry"], BY_STEP),
     "posting_is_posted_by_its_function": (["INSERT INTO posting SELECT * FROM posting"], BY_STEP),

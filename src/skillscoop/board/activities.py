@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from skillscoop.activity.models import Fact
 from skillscoop.board.formats import sentence_text
+from skillscoop.chat.moves import THREAD
 from skillscoop.jobs.moves import JOB, QUOTE
 from skillscoop.kernel.money import Money
 from skillscoop.milestones.moves import CONTRACT, MILESTONE, PROPOSAL, Role
@@ -18,12 +19,13 @@ from skillscoop.people import names
 from skillscoop.people.models import Person
 from skillscoop.people.moves import VERIFICATION
 
-MACHINES = (JOB, QUOTE, CONTRACT, PROPOSAL, MILESTONE, PAYMENT, PAYOUT, REFUND, VERIFICATION)
+MACHINES = (JOB, QUOTE, CONTRACT, PROPOSAL, MILESTONE, PAYMENT, PAYOUT, REFUND, VERIFICATION, THREAD)
 SAYS: Mapping[str, str] = {
     **{move.kind: move.says for machine in MACHINES for move in machine.moves},
     **{reminder.kind: reminder.says for reminder in REMINDERS},
 }
 
+MESSAGE_KIND = THREAD.kind("message")
 MONEY_KINDS = frozenset(
     {
         "milestone.fund",
@@ -64,15 +66,17 @@ def activities(
 
     Args:
         before_seq: only steps before this one, to page on.
-        only: all, money, or milestones (all that is not about money).
+        only: all, money, messages, or milestones (all that is about neither).
     """
     facts = Fact.objects.filter(stream_id=contract.stream_id).select_related("actor").order_by("-seq")
     if before_seq is not None:
         facts = facts.filter(seq__lt=before_seq)
     if only == "money":
         facts = facts.filter(kind__in=MONEY_KINDS)
+    elif only == "messages":
+        facts = facts.filter(kind=MESSAGE_KIND)
     elif only == "milestones":
-        facts = facts.exclude(kind__in=MONEY_KINDS)
+        facts = facts.exclude(kind__in=[*MONEY_KINDS, MESSAGE_KIND])
     return [_activity(fact, contract, viewer) for fact in facts[:limit]]
 
 

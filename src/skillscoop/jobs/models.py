@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from skillscoop.activity.models import Stream
+from skillscoop.files.models import File
 from skillscoop.jobs.moves import JobState, QuoteState
 from skillscoop.milestones.models import Contract
 from skillscoop.people.models import Person
@@ -69,6 +70,18 @@ class Job(models.Model):
     @property
     def is_hassle_free(self) -> bool:
         return self.payment_option == self.PaymentOption.HASSLE_FREE
+
+
+class JobFile(models.Model):
+    """A file that the client attached when posting. Never taken off again."""
+
+    job = models.ForeignKey(Job, models.PROTECT, related_name="attached")
+    file = models.ForeignKey(File, models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "job_file"
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["job", "file"], name="job_has_a_file_once")]
 
 
 class QuoteQuerySet(models.QuerySet["Quote"]):

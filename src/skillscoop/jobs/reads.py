@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Q, QuerySet
+
+from skillscoop.activity.models import Fact
 from skillscoop.deadlines import clock
-from skillscoop.jobs.models import Job, Quote
-from skillscoop.jobs.moves import JobRole, JobState, QuoteState
+from skillscoop.jobs.models import Job, JobFile, Quote
+from skillscoop.jobs.moves import JOB, JobRole, JobState, QuoteState
 from skillscoop.kernel.refusals import NotFound
 from skillscoop.milestones.actions.close_contract import all_closed_since
 from skillscoop.people.models import Person
@@ -87,6 +90,43 @@ def _may_mark(job: Job, now: datetime) -> bool:
     return since is not None and now - since >= SPECIALIST_MAY_MARK_AFTER
 
 
+@dataclass(frozen=True)
+class JobChanged:
+    """What a client changed on an open job since some version of it: names of terms, `files` for more files."""
+
+    names: tuple[str, ...]
+    at: datetime
+
+
+def changed_since(job: Job, version: int) -> JobChanged | None:
+    """Return what changed on an open job after `version`, None for nothing. One query, none when nothing did."""
+    if job.state != JobState.OPEN or job.version <= version:
+        return None
+    edits = Fact.objects.filter(stream_id=job.stream_id, kind=JOB.kind("edit"), data__version__gt=version)
+    found = list(edits.order_by("seq").values_list("data", "at"))
+    names = dict.fromkeys(name for data, _ in found for name in data["changed"])
+    return JobChanged(tuple(names), found[-1][1]) if found else None
+
+
+def closed_by_itself(job: Job) -> bool:
+    """Say whether an open job ran out of its 30 days. One query for a cancelled job, none for any other."""
+    if job.state != JobState.CANCELLED:
+        return False
+    return Fact.objects.filter(stream_id=job.stream_id, kind=JOB.kind("expire")).exists()
+
+
 def open_quotes(job: Job) -> list[Quote]:
     """Return the quotes a client can choose from, the oldest first."""
     return list(job.quotes.filter(state=QuoteState.OPEN).select_related("specialist").order_by("quoted_at", "id"))
+
+
+def files_shown_to(person: Person | None) -> "QuerySet[JobFile, int]":
+    """Return the keys of files attached to jobs that a person may read; of all jobs for None.
+
+    While a job is open whoever finds it may; afterwards the two people on it and staff (docs/rules.md 7).
+    """
+    found = JobFile.objects.all()
+    if person is not None and not person.is_staff_member:
+        theirs = Q(job__client=person) | Q(job__specialist=person)
+        found = found.filter(Q(job__state=JobState.OPEN) | theirs)
+    return found.values_list("file", flat=True)

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from skillscoop.activity.models import Stream
+from skillscoop.files.models import File
 from skillscoop.kernel.ids import new_id
 from skillscoop.people import names
 from skillscoop.people.moves import VerificationState
@@ -40,6 +41,7 @@ class Person(AbstractBaseUser):
     locale = models.CharField(max_length=12, default="en")
     zone = models.CharField(max_length=40, default="Pacific/Auckland")
     staff_role = models.CharField(max_length=10, choices=StaffRole, blank=True, default="")
+    photo = models.ForeignKey(File, models.PROTECT, null=True, related_name="+")
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 

@@ -1,12 +1,11 @@
 """One JSON line per event, from our own code and from the libraries alike, each with the request it belongs to."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 import structlog
 
-_DIGIT_RUN = re.compile(r"(?<![0-9])(?:[0-9][ -]?){12,18}[0-9](?![0-9])")
+from skillscoop.kernel import cards
 
 
 def logging_settings(level: str) -> dict[str, Any]:
@@ -49,7 +48,7 @@ def logging_settings(level: str) -> dict[str, Any]:
 
 def mask_card_numbers(logger: Any, name: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
     """Blank every run of digits that could be a payment card's: no such number may rest in a log."""
-    return {key: _masked(value) if isinstance(value, str) else value for key, value in event.items()}
+    return {key: cards.mask_card_numbers(value) if isinstance(value, str) else value for key, value in event.items()}
 
 
 def _shared() -> Sequence[structlog.typing.Processor]:
@@ -60,13 +59,3 @@ def _shared() -> Sequence[structlog.typing.Processor]:
         structlog.stdlib.PositionalArgumentsFormatter(),
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     )
-
-
-def _masked(text: str) -> str:
-    return _DIGIT_RUN.sub(lambda run: "[digits]" if _passes_luhn(run.group()) else run.group(), text)
-
-
-def _passes_luhn(run: str) -> bool:
-    digits = [int(sign) for sign in reversed(run) if sign.isdigit()]
-    doubled = (sum(divmod(2 * digit, 10)) for digit in digits[1::2])
-    return (sum(digits[::2]) + sum(doubled)) % 10 == 0

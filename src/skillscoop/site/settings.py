@@ -22,8 +22,8 @@ ROOT_URLCONF = "skillscoop.site.urls"
 WSGI_APPLICATION = "skillscoop.site.wsgi.application"
 
 # ---- what is installed, from the ledger up
-_ROOMS = ["policy", "activity", "ledger", "deadlines", "steps", "people", "payments", "milestones", "jobs", "notices"]
-_ROOMS += ["web"]
+_ROOMS = ["policy", "activity", "ledger", "deadlines", "files", "steps", "people"]
+_ROOMS += ["payments", "milestones", "jobs", "chat", "notices", "web"]
 INSTALLED_APPS = [
     *(f"skillscoop.{room}" for room in _ROOMS),
     *(["skillscoop.demo"] if DEMO else []),
@@ -184,3 +184,9 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "skillscoop.web.errors.stale_form"
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 30
+FILE_UPLOAD_HANDLERS = [
+    "skillscoop.files.receiving.Guard",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]

@@ -10,11 +10,17 @@ from django.conf import settings
 
 from skillscoop.activity.models import Fact
 from skillscoop.api import inbox
+from skillscoop.chat import reads as chat
 from skillscoop.deadlines import due
 from skillscoop.deadlines.due import NotYet
+from skillscoop.files import limits
+from skillscoop.files import reads as files
+from skillscoop.files.limits import Limits
+from skillscoop.jobs import reads as jobs
 from skillscoop.jobs.actions.close_job import expire_job
 from skillscoop.milestones.actions.look_again import close_payment, look_again
 from skillscoop.milestones.actions.settle import settle
+from skillscoop.milestones.reads import handed_in
 from skillscoop.notices.actions.post_letters import wake_letter
 from skillscoop.notices.actions.remind import STILL, remind
 from skillscoop.notices.actions.tell import tell
@@ -24,12 +30,16 @@ from skillscoop.payments.actions.pay_out import look_again_at_payout, pay_out
 from skillscoop.payments.actions.send_back import look_again_at_refund, send_back
 from skillscoop.payments.adapters.sandbox import Sandbox
 from skillscoop.payments.provider import EventKind, Provider, ProviderUnknown
+from skillscoop.people import photos
+from skillscoop.policy.reads import in_force
 from skillscoop.worker import loops, tasks
 
 
 def connect() -> None:
     """Hand the tables over; called once, when every room is installed."""
     due.handle(DEADLINES)
+    files.handle(FILE_USES)
+    limits.handle(file_limits)
     inbox.handle(EVENTS)
     loops.handle(TASKS)
     tasks.handle(ACTIONS)
@@ -39,6 +49,12 @@ def connect() -> None:
 def sandbox() -> Provider:
     """Return the way to the pretend payment company."""
     return Sandbox(settings.SANDBOX_URL, settings.SANDBOX_API_KEY, settings.SANDBOX_WEBHOOK_SECRET)
+
+
+def file_limits() -> Limits:
+    """Return the operator's numbers for files."""
+    policy = in_force()
+    return Limits(policy.largest_file_bytes, policy.files_of_a_person_bytes, policy.files_together)
 
 
 def close_or_later(payment: str) -> object:
@@ -79,6 +95,14 @@ ACTIONS: Mapping[str, Callable[[Fact], object]] = {
     "pay_out": pay_out_release,
     "send_back": send_refund_back,
     "tell": tell,
+}
+
+# What files are for: given a person, each room tells which it shows them; given nobody, which it uses at all.
+FILE_USES: Mapping[str, files.Use] = {
+    "job": jobs.files_shown_to,
+    "submission": handed_in.files_shown_to,
+    "message": chat.files_shown_to,
+    "photo": photos.files_shown_to,
 }
 
 DEADLINES: Mapping[str, Callable[[str], object]] = {

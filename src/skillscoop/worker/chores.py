@@ -9,6 +9,7 @@ from django.db.models import Model
 
 from skillscoop.board import books
 from skillscoop.deadlines import clock
+from skillscoop.files.sweeping import remove_unused
 from skillscoop.kernel.refusals import Refusal
 from skillscoop.milestones.actions.look_again import look_again
 from skillscoop.payments.actions.pay_out import look_again_at_payout
@@ -75,4 +76,5 @@ def _ask(look: Callable[[str], object], reference: str) -> None:
 CHORES = (
     Chore("ask about open intents", 15, ask_about_open_intents),
     Chore("check the books", 600, check_books),
+    Chore("remove unused files", 3600, remove_unused),
 )

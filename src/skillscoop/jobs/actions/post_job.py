@@ -1,5 +1,6 @@
 """Post a job."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.db import transaction
@@ -7,7 +8,8 @@ from django.db import transaction
 from skillscoop.activity.facts import NewFact
 from skillscoop.activity.models import Stream
 from skillscoop.deadlines import clock
-from skillscoop.jobs.models import Job
+from skillscoop.files.attaching import own_files
+from skillscoop.jobs.models import Job, JobFile
 from skillscoop.jobs.moves import JOB
 from skillscoop.jobs.refusals import CurrencyNotOffered, PaymentOptionUnknown, StaffCannotQuote
 from skillscoop.jobs.rules import fields
@@ -16,7 +18,7 @@ from skillscoop.milestones.rules.reminders import EXPIRY
 from skillscoop.people.models import Person
 from skillscoop.policy.models import Policy
 from skillscoop.steps.once import Once
-from skillscoop.steps.step import NewDeadline, step
+from skillscoop.steps.step import NewDeadline, NewRow, step
 
 
 def post_job(
@@ -27,6 +29,7 @@ def post_job(
     payment_option: str,
     budget_minor: int | None = None,
     currency: str | None = None,
+    files: Sequence[str] = (),
     once: Once | None = None,
 ) -> Job:
     """Post a job that specialists can find and quote on; it closes by itself after 30 days (docs/rules.md 5, 6).
@@ -34,8 +37,9 @@ def post_job(
     Args:
         payment_option: hassle_free or direct.
         budget_minor: in minor units of `currency`, or of the platform's own.
+        files: public ids of files of one's own, kept before.
     Refuses: StaffCannotQuote; TextMissing, TextIsTooLong, TextIsUnreadable, AmountOutOfRange, AmountOffStep,
-        PaymentOptionUnknown, CurrencyNotOffered, each with the field.
+        PaymentOptionUnknown, CurrencyNotOffered, TooManyFiles, FileGone, each with the field.
     """
     if by.is_staff_member:
         raise StaffCannotQuote()
@@ -64,6 +68,7 @@ def post_job(
         step(
             at=at,
             streams=[job.stream_id],
+            rows=[NewRow(JobFile, {"job_id": job.id, "file_id": file.id}) for file in own_files(files, by)],
             facts=[NewFact(job.stream_id, JOB.kind("post"), by, job.public_id, {"title": job.title})],
             deadlines=[
                 NewDeadline(JOB.kind("expire"), job.public_id, ends_at),

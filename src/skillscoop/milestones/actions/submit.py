@@ -5,29 +5,63 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from django.db import transaction
+
 from skillscoop.activity.facts import NewFact
+from skillscoop.activity.models import Stream
+from skillscoop.files.attaching import own_files
+from skillscoop.files.models import File
+from skillscoop.kernel.canonical import digest
 from skillscoop.kernel.ids import new_id
-from skillscoop.milestones.models import Milestone, Submission
+from skillscoop.kernel.moves import Move
+from skillscoop.milestones.models import Milestone, Submission, SubmissionFile
 from skillscoop.milestones.moves import MILESTONE
 from skillscoop.milestones.reads import MilestoneSeen, milestone_seen
 from skillscoop.milestones.rules.handing_in import checklist_items, text_within
 from skillscoop.milestones.rules.reminders import REVIEW
 from skillscoop.people.models import Person
+from skillscoop.steps.keys import draw_key
 from skillscoop.steps.once import Once
 from skillscoop.steps.step import Change, NewDeadline, NewRow, step
 
 
 def submit(
-    milestone: str, *, by: Person, message: str = "", done: Sequence[int | str] = (), once: Once | None = None
+    milestone: str,
+    *,
+    by: Person,
+    message: str = "",
+    done: Sequence[int | str] = (),
+    files: Sequence[str] = (),
+    once: Once | None = None,
 ) -> MilestoneSeen:
-    """Hand in work, with a message and the checklist items that are done (docs/rules.md 23).
+    """Hand in work, with a message, files, and the checklist items that are done (docs/rules.md 23).
 
     Args:
         done: places in the checklist from 0, or the items' own words.
-    Refuses: NotFound, NotYourMove, WrongMoment (not funded, or submitted already), NotOnTheChecklist, TextTooLong.
+        files: public ids of files of one's own, kept before.
+    Refuses: NotFound, NotYourMove, WrongMoment (not funded, or submitted already), NotOnTheChecklist, TextTooLong,
+        TooManyFiles, FileGone.
     """
     seen = milestone_seen(milestone, by)
     move = MILESTONE.choose("submit", state=seen.state, roles=seen.contract.roles)
+    if not files:
+        return _submitted(seen, move, by=by, message=message, done=done, attached=[], once=once)
+    with transaction.atomic():
+        Stream.objects.select_for_update(no_key=True).get(pk=seen.contract.stream_id)
+        attached = own_files(files, by)
+        return _submitted(seen, move, by=by, message=message, done=done, attached=attached, once=once)
+
+
+def _submitted(
+    seen: MilestoneSeen,
+    move: Move,
+    *,
+    by: Person,
+    message: str,
+    done: Sequence[int | str],
+    attached: Sequence[File],
+    once: Once | None,
+) -> MilestoneSeen:
     at, number = seen.contract.now, len(seen.submissions) + 1
     handed_in: dict[str, Any] = {
         "id": new_id("sub"),
@@ -35,6 +69,7 @@ def submit(
         "message": text_within(message.strip(), most=5000),
         "done": checklist_items(done, seen.done_when),
         "at": at.isoformat(),
+        "files": [file.told for file in attached],
     }
     after = replace(
         seen,
@@ -44,7 +79,10 @@ def submit(
         waits_since=at,
         submissions=[*seen.submissions, handed_in],
     )
-    says = {"title": seen.title, "number": number, "ticked": len(handed_in["done"])}
+    says: dict[str, object] = {"title": seen.title, "number": number, "ticked": len(handed_in["done"])}
+    if attached:
+        # One digest over all, so that a file swapped later would show in the chain.
+        says |= {"files": len(attached), "files_digest": digest("\n".join(file.sha256 for file in attached))}
     step(
         at=at,
         streams=[seen.contract.stream_id],
@@ -53,7 +91,7 @@ def submit(
                 Milestone, seen.id, seen.state, seen.version, move.to, {"submitted_from": seen.state, "waits_since": at}
             )
         ],
-        rows=[NewRow(Submission, _row(handed_in, seen.id, by))],
+        rows=_rows(handed_in, seen.id, by, attached),
         facts=[NewFact(seen.contract.stream_id, move.kind, by, seen.public_id, says)],
         deadlines=[NewDeadline(REVIEW.kind, seen.public_id, at + timedelta(days=seen.contract.review_reminder_days))],
         once=once,
@@ -62,7 +100,11 @@ def submit(
     return after
 
 
-def _row(handed_in: dict[str, Any], milestone_id: int, by: Person) -> dict[str, Any]:
-    public_id = handed_in["id"]
-    rest = {name: value for name, value in handed_in.items() if name != "id"}
-    return {"public_id": public_id, "milestone_id": milestone_id, "by_id": by.id, **rest}
+def _rows(handed_in: dict[str, Any], milestone_id: int, by: Person, attached: Sequence[File]) -> list[NewRow]:
+    same = {name: handed_in[name] for name in ("number", "message", "done", "at")}
+    values = {"public_id": handed_in["id"], "milestone_id": milestone_id, "by_id": by.id, **same}
+    if not attached:
+        return [NewRow(Submission, values)]
+    key = draw_key(Submission)
+    links = [NewRow(SubmissionFile, {"submission_id": key, "file_id": file.id}) for file in attached]
+    return [NewRow(Submission, {"id": key, **values}), *links]

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from skillscoop.files.models import File
 from skillscoop.milestones.models.contract import Contract
 from skillscoop.milestones.moves import MilestoneState
 from skillscoop.payments.models import Payment
@@ -103,6 +104,18 @@ class Submission(models.Model):
     class Meta:
         db_table = "submission"
         constraints = [models.UniqueConstraint(fields=["milestone", "number"], name="submission_is_numbered_once")]
+
+
+class SubmissionFile(models.Model):
+    """A file handed in with a submission. Never changed."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="attached")
+    file = models.ForeignKey(File, models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "submission_file"
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["submission", "file"], name="submission_has_a_file_once")]
 
 
 class ChangeRequest(models.Model):

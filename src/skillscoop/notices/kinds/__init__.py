@@ -35,6 +35,7 @@ SILENT: Mapping[str, str] = {
     "payout.lose": "We ask again until it was sent or came back, and that is told.",
     "refund.lose": "We ask again until it was sent or could not be, and that is told.",
     "verification.ask": "The person did it.",
+    "chat.message": "The number of unread messages on every page tells it.",
 }
 
 

@@ -1,0 +1,7 @@
+"""App configuration of chat."""
+
+from django.apps import AppConfig
+
+
+class Chat(AppConfig):
+    name = "skillscoop.chat"

@@ -1,0 +1,149 @@
+"""What others ask about threads: one as somebody sees it, theirs in order, what is unread, and who may read files."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import Count, F, IntegerField, Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from skillscoop.chat.models import Message, MessageFile, ReadMark, Thread
+from skillscoop.chat.moves import ThreadRole, ThreadState
+from skillscoop.chat.rules.standing import standing
+from skillscoop.deadlines import clock
+from skillscoop.files.models import File
+from skillscoop.jobs.models import Quote
+from skillscoop.jobs.moves import JobState, QuoteState
+from skillscoop.kernel.refusals import NotFound
+from skillscoop.milestones.models import Contract
+from skillscoop.people.models import Person
+
+
+@dataclass(frozen=True)
+class ThreadSeen:
+    """A thread with the roles of whoever asked, and whether it can be written in now."""
+
+    thread: Thread
+    roles: frozenset[str]
+    state: str
+    now: datetime
+
+    @property
+    def contract(self) -> Contract | None:
+        """The contract that this talk belongs to, once its specialist is hired on a Hassle-Free job."""
+        return self.thread.job.contract if self.thread.is_hired else None
+
+    @property
+    def stream_id(self) -> int:
+        """The chain that its messages are facts of: the contract's, before it and without it the job's."""
+        return self.contract.stream_id if self.contract else self.thread.job.stream_id
+
+
+@dataclass(frozen=True)
+class MessageSeen:
+    """A message with its files."""
+
+    message: Message
+    files: Sequence[File]
+
+
+@dataclass(frozen=True)
+class ThreadLine:
+    """A thread in a list: the last thing said in it, and how much of it is new to whoever asked."""
+
+    thread: Thread
+    last: Message | None
+    unread: int
+
+
+def thread_seen(public_id: str, by: Person) -> ThreadSeen:
+    """Return a thread as `by` sees it. Three queries. Refuses: NotFound, also for a stranger (docs/rules.md 7)."""
+    found = _with_people(Thread.objects.visible_to(by)).filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound()
+    return _seen(found, by)
+
+
+def thread_of(job: str, specialist: str, by: Person) -> ThreadSeen | None:
+    """Return the thread about a job with this specialist, if anybody opened it and `by` may read it."""
+    found = _with_people(Thread.objects.visible_to(by))
+    row = found.filter(job__public_id=job, specialist__public_id=specialist).first()
+    return _seen(row, by) if row else None
+
+
+def roles_in(client_id: int, specialist_id: int, by: Person) -> frozenset[str]:
+    """Return what `by` is to a talk between these two."""
+    if by.id == client_id:
+        return frozenset({ThreadRole.CLIENT})
+    if by.id == specialist_id:
+        return frozenset({ThreadRole.SPECIALIST})
+    return frozenset({ThreadRole.STAFF}) if by.is_staff_member else frozenset()
+
+
+def state_of(thread: Thread) -> ThreadState:
+    """Return whether a thread can be written in; one query before anybody is hired."""
+    job_is_open = thread.job.state == JobState.OPEN
+    quoted = Quote.objects.filter(job=thread.job_id, specialist=thread.specialist_id, state=QuoteState.OPEN)
+    return standing(is_hired=thread.is_hired, job_is_open=job_is_open, quote_is_open=job_is_open and quoted.exists())
+
+
+def messages_of(thread: Thread, *, before: int | None = None, limit: int = 50) -> list[MessageSeen]:
+    """Return the newest messages of a thread, newest first. Two queries.
+
+    Args:
+        before: key of a message; only what was said before it.
+    """
+    rows = thread.messages.select_related("by").prefetch_related("attached__file").order_by("-id")
+    rows = rows if before is None else rows.filter(id__lt=before)
+    return [MessageSeen(row, [link.file for link in row.attached.all()]) for row in rows[:limit]]
+
+
+def threads_of(person: Person, threads: "QuerySet[Thread] | None" = None) -> list[ThreadLine]:
+    """Return the threads in which something was said, newest first, with what is new to this person. Two queries."""
+    rows = _with_people(Thread.objects.of(person) if threads is None else threads)
+    mark = ReadMark.objects.filter(thread=OuterRef("thread"), person=person).values("up_to")
+    new = Message.objects.filter(thread=OuterRef("pk"), pk__gt=Coalesce(Subquery(mark), 0)).exclude(by=person)
+    counted = new.order_by().values("thread").annotate(many=Count("pk")).values("many")
+    found = list(
+        rows.annotate(last_id=Max("messages__id"))
+        .annotate(unread=Coalesce(Subquery(counted, output_field=IntegerField()), 0))
+        .order_by(F("last_id").desc(nulls_last=True), "-id")
+    )
+    last = {row.id: row for row in Message.objects.filter(pk__in=[row.last_id for row in found]).select_related("by")}
+    return [ThreadLine(row, last.get(row.last_id), row.unread) for row in found]
+
+
+def unread_count(person: Person) -> int:
+    """Return how many messages wait to be read by this person. One query."""
+    sql = """
+        SELECT count(*) FROM message m JOIN thread t ON t.id = m.thread_id
+        LEFT JOIN read_mark r ON r.thread_id = t.id AND r.person_id = %(me)s
+        WHERE (t.client_id = %(me)s OR t.specialist_id = %(me)s)
+          AND m.by_id <> %(me)s AND m.id > coalesce(r.up_to_id, 0)
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {"me": person.id})
+        return int(cursor.fetchone()[0])
+
+
+def read_up_to(thread: Thread, person: Person) -> int:
+    """Return the key of the last message this person has seen; 0 for none."""
+    return ReadMark.objects.filter(thread=thread, person=person).values_list("up_to", flat=True).first() or 0
+
+
+def files_shown_to(person: Person | None) -> "QuerySet[MessageFile, int]":
+    """Return the keys of files sent in threads that a person may read; of all threads for None."""
+    found = MessageFile.objects.all()
+    if person is not None:
+        found = found.filter(message__thread__in=Thread.objects.visible_to(person))
+    return found.values_list("file", flat=True)
+
+
+def _with_people(rows: "QuerySet[Thread]") -> "QuerySet[Thread]":
+    return rows.select_related("job__contract", "client", "specialist")
+
+
+def _seen(thread: Thread, by: Person) -> ThreadSeen:
+    roles = roles_in(thread.client_id, thread.specialist_id, by)
+    return ThreadSeen(thread, roles, state_of(thread), clock.now())

@@ -1,0 +1,1 @@
+"""When somebody may write, what they may write, and what their words are about: pure functions."""
