@@ -3,6 +3,8 @@
 import pytest
 
 from skillscoop.activity.models import Fact
+from skillscoop.chat.actions.open_thread import open_thread
+from skillscoop.chat.actions.write_message import write_message
 from skillscoop.jobs.actions.close_job import cancel_job, complete_job, expire_job, not_complete_job
 from skillscoop.jobs.actions.offer_quote import Offer, edit_quote
 from skillscoop.jobs.actions.select_quote import select_quote
@@ -148,14 +150,6 @@ def test_a_job_marked_not_completed_is_told_to_the_other(world):
     assert newest_of(world.ben).kind == "job.not_complete"
 
 
-def test_a_person_whose_account_is_closed_is_told_nothing(world):
-    world.submitted()
-    world.ana.is_active = False
-    world.ana.save()
-    tell_all()
-    assert told_to(world.ana) == []
-
-
 def test_what_the_words_need_is_kept_as_it_was_when_told(world):
     milestone = world.submitted(price_minor=600_00)
     tell_all()
@@ -174,3 +168,16 @@ def test_a_plan_that_is_accepted_is_told_to_whoever_proposed_it(world):
     accept(proposal.public_id, by=world.ana, fingerprint=proposal.fingerprint)
     tell_all()
     assert newest_of(world.ben).kind == "proposal.accept"
+
+
+def test_a_message_is_told_to_the_other_of_its_thread_before_and_after_hiring(world):
+    job = world.job()
+    world.quote(job)
+    world.quote(job, by=world.cy)
+    to_cy = open_thread(job.public_id, by=world.ana, specialist=world.cy.public_id).thread.public_id
+    write_message(to_cy, by=world.ana, text="When could you begin?")
+    write_message(to_cy, by=world.cy, text="On Monday.")
+    tell_all()
+    assert told_to(world.cy)[-1:] == ["chat.message"]
+    assert "chat.message" in told_to(world.ana)
+    assert "chat.message" not in told_to(world.ben)

@@ -1,11 +1,13 @@
 """From a fact to the people it is told to: whose job it is on, and who each of them is to it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q
 
 from skillscoop.activity.models import Fact
+from skillscoop.chat.models import Thread
+from skillscoop.chat.moves import THREAD
 from skillscoop.jobs.models import Job, Quote
 from skillscoop.jobs.moves import QuoteState
 from skillscoop.milestones.models import Proposal
@@ -15,6 +17,7 @@ from skillscoop.notices.kinds import KINDS, Told
 from skillscoop.people.models import Person
 
 OTHER_AMOUNT = "other_amount"
+MESSAGE_KIND = THREAD.kind("message")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +67,53 @@ def details(fact: Fact) -> dict[str, object]:
     return {"held_minor": seen.secure_minor, "owed_minor": seen.owed_minor, "currency": seen.contract.currency}
 
 
-def _people(told: Told, fact: Fact, job: Job | None) -> Iterator[Person]:
+def _people(told: Told, fact: Fact, job: Job | None) -> Iterable[Person]:
     if told == Told.PERSON:
-        yield Person.objects.get(public_id=fact.subject)
-        return
+        return [Person.objects.get(public_id=fact.subject)]
     assert job is not None, f"{fact.kind} is about a job"
-    match told:
-        case Told.CLIENT:
-            yield from _asked(job.client, fact, Role.CLIENT)
-        case Told.SPECIALIST if job.specialist is not None:
-            yield from _asked(job.specialist, fact, Role.SPECIALIST)
-        case Told.OTHER:
-            yield from (p for p in (job.client, job.specialist) if p is not None and p.id != fact.actor_id)
-        case Told.OFFERER:
-            yield Quote.objects.select_related("specialist").get(public_id=fact.subject).specialist
-        case Told.QUOTERS:
-            closed = Quote.objects.filter(job=job, state=QuoteState.DECLINED).select_related("specialist")
-            yield from (quote.specialist for quote in closed.order_by("id"))
+    return _ON_A_JOB[told](fact, job)
+
+
+def _client(fact: Fact, job: Job) -> Iterable[Person]:
+    return _asked(job.client, fact, Role.CLIENT)
+
+
+def _specialist(fact: Fact, job: Job) -> Iterable[Person]:
+    return _asked(job.specialist, fact, Role.SPECIALIST) if job.specialist is not None else ()
+
+
+def _other(fact: Fact, job: Job) -> Iterable[Person]:
+    if fact.kind == MESSAGE_KIND:
+        return [_talks_with(fact)]
+    return [person for person in (job.client, job.specialist) if person is not None and person.id != fact.actor_id]
+
+
+def _offerer(fact: Fact, job: Job) -> Iterable[Person]:
+    return [Quote.objects.select_related("specialist").get(public_id=fact.subject).specialist]
+
+
+def _made_quotes(job: Job, state: str) -> Iterator[Person]:
+    quotes = Quote.objects.filter(job=job, state=state).select_related("specialist")
+    yield from (quote.specialist for quote in quotes.order_by("id"))
+
+
+def _talks_with(fact: Fact) -> Person:
+    """Before hiring, the other person of a thread is one of several who quoted."""
+    thread = Thread.objects.select_related("client", "specialist").get(public_id=fact.data["thread"])
+    return thread.client if thread.specialist_id == fact.actor_id else thread.specialist
 
 
 def _asked(person: Person, fact: Fact, role: Role) -> Iterator[Person]:
     """A reminder that names whom it asks is told to them alone."""
     if fact.data.get("asks", role) == role:
         yield person
+
+
+_ON_A_JOB: Mapping[Told, Callable[[Fact, Job], Iterable[Person]]] = {
+    Told.CLIENT: _client,
+    Told.SPECIALIST: _specialist,
+    Told.OTHER: _other,
+    Told.OFFERER: _offerer,
+    Told.QUOTERS: lambda _, job: _made_quotes(job, QuoteState.DECLINED),
+    Told.BIDDERS: lambda _, job: _made_quotes(job, QuoteState.OPEN),
+}

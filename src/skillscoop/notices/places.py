@@ -13,6 +13,7 @@ class Place:
     subject: str
     job: str
     contract: str
+    thread: str
 
 
 Address = Callable[[Place], str]

@@ -21,6 +21,7 @@ from skillscoop.jobs.actions.close_job import expire_job
 from skillscoop.milestones.actions.look_again import close_payment, look_again
 from skillscoop.milestones.actions.settle import settle
 from skillscoop.milestones.reads import handed_in
+from skillscoop.notices import letters, places
 from skillscoop.notices.actions.post_letters import wake_letter
 from skillscoop.notices.actions.remind import STILL, remind
 from skillscoop.notices.actions.tell import tell
@@ -32,6 +33,8 @@ from skillscoop.payments.adapters.sandbox import Sandbox
 from skillscoop.payments.provider import EventKind, Provider, ProviderUnknown
 from skillscoop.people import photos
 from skillscoop.policy.reads import in_force
+from skillscoop.web.leads import LEADS
+from skillscoop.web.letters import letter_of
 from skillscoop.worker import loops, tasks
 
 
@@ -41,7 +44,9 @@ def connect() -> None:
     files.handle(FILE_USES)
     limits.handle(file_limits)
     inbox.handle(EVENTS)
+    letters.handle(letter_of)
     loops.handle(TASKS)
+    places.handle(LEADS)
     tasks.handle(ACTIONS)
     provider.use(settings.PROVIDER, PROVIDERS[settings.PROVIDER])
 

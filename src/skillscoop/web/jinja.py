@@ -10,6 +10,7 @@ from django.utils.translation import get_language, get_language_bidi, gettext, n
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context, Undefined
 
+from skillscoop.notices.reads import unread_count
 from skillscoop.web import values
 from skillscoop.web.acting import once_field
 from skillscoop.web.bar import shares
@@ -25,7 +26,7 @@ def environment(**options: Any) -> Environment:
     env.add_extension("jinja2.ext.i18n")
     env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)  # type: ignore[attr-defined]
     env.globals |= {"url": url, "static": static, "icon": icon, "shares": shares, "once_field": once_field}
-    env.globals |= {"language": language, "reader": reader, "said": said, "demo": demo}
+    env.globals |= {"language": language, "reader": reader, "said": said, "demo": demo, "inbox_count": inbox_count}
     env.filters |= values.FILTERS
     return env
 
@@ -46,6 +47,18 @@ def reader(context: Context) -> Any:
     request = _request(context)
     user = getattr(request, "user", None) if request and not context.get("quiet") else None
     return user if user is not None and user.is_authenticated else None
+
+
+@pass_context
+def inbox_count(context: Context) -> int:
+    """Return how many notices the signed-in person has not read. One query, asked once for a page."""
+    request, person = _request(context), reader(context)
+    if request is None or person is None:
+        return 0
+    kept = vars(request)
+    if "inbox_count" not in kept:
+        kept["inbox_count"] = unread_count(person)
+    return int(kept["inbox_count"])
 
 
 @pass_context

@@ -6,6 +6,7 @@ from skillscoop.web.help import fees, secure_account
 from skillscoop.web.views.closing import cancel_job, complete_job, not_complete_job
 from skillscoop.web.views.first_admin import first_admin
 from skillscoop.web.views.front import front
+from skillscoop.web.views.inbox import inbox_page, mute, open_notice, read_all, unmute
 from skillscoop.web.views.job_page import job
 from skillscoop.web.views.jobs import jobs, post_job
 from skillscoop.web.views.milestones.funding import fund_milestones
@@ -16,6 +17,7 @@ from skillscoop.web.views.milestones.proposal import accept_proposal, ask_change
 from skillscoop.web.views.milestones.proposing import propose_plan, suggest
 from skillscoop.web.views.milestones.releasing import release_payment, released, undo_release
 from skillscoop.web.views.my_jobs import my_jobs
+from skillscoop.web.views.notice_settings import notice_settings, stop_letters
 from skillscoop.web.views.quotes import edit_quote, hire, offer_quote, withdraw_quote
 from skillscoop.web.views.settings import settings
 from skillscoop.web.views.tokens import revoke, tokens
@@ -36,6 +38,13 @@ urlpatterns = [
     path("quotes/<str:quote>/withdraw", withdraw_quote, name="withdraw_quote"),
     path("quotes/<str:quote>/hire", hire, name="hire"),
     path("settings", settings, name="settings"),
+    path("settings/notices", notice_settings, name="notice_settings"),
+    path("inbox", inbox_page, name="inbox"),
+    path("inbox/read-all", read_all, name="read_all"),
+    path("inbox/<str:notice>/open", open_notice, name="open_notice"),
+    path("jobs/<str:job>/mute", mute, name="mute_job"),
+    path("jobs/<str:job>/unmute", unmute, name="unmute_job"),
+    path("letters/stop/<str:token>", stop_letters, name="stop_letters"),
     path("settings/tokens", tokens, name="tokens"),
     path("settings/tokens/<str:token>/revoke", revoke, name="revoke_token"),
     path("settings/verification", verification, name="verification"),

@@ -12,6 +12,7 @@ from skillscoop.deadlines import clock
 from skillscoop.files.sweeping import remove_unused
 from skillscoop.kernel.refusals import Refusal
 from skillscoop.milestones.actions.look_again import look_again
+from skillscoop.notices.actions.post_letters import post_letters
 from skillscoop.payments.actions.pay_out import look_again_at_payout
 from skillscoop.payments.actions.send_back import look_again_at_refund
 from skillscoop.payments.models import Payment, Payout, Refund
@@ -74,6 +75,7 @@ def _ask(look: Callable[[str], object], reference: str) -> None:
 
 
 CHORES = (
+    Chore("post letters", 1, post_letters),
     Chore("ask about open intents", 15, ask_about_open_intents),
     Chore("check the books", 600, check_books),
     Chore("remove unused files", 3600, remove_unused),

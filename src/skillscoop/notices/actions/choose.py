@@ -53,6 +53,15 @@ def choose_quiet_hours(person: Person, begins: time | None, ends: time | None) -
     QuietHours.objects.update_or_create(person=person, defaults={"begins": begins, "ends": ends})
 
 
+def choose_all(
+    person: Person, chosen: Mapping[Category, tuple[bool, bool]], begins: time | None, ends: time | None
+) -> None:
+    """Choose channels and quiet hours together, both or neither. Refuses: AlwaysTold, QuietHoursNeedAnEnd."""
+    with transaction.atomic():
+        choose_channels(person, chosen)
+        choose_quiet_hours(person, begins, ends)
+
+
 def mute_job(job: str, *, by: Person) -> Job:
     """Keep a job quiet, money and security aside; muted again, it stays so. Refuses: NotFound."""
     found = _visible(job, by)

@@ -4,7 +4,7 @@ A worker that dies between sending and marking leaves a letter that is sent once
 place where an e-mail can come twice. Both carry the same Message-ID, so that mail programs show one.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from smtplib import SMTPException
 
 import structlog
@@ -26,9 +26,14 @@ FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=6)
 
 
-def post_letters(most: int = AT_ONCE) -> int:
-    """Send the letters whose time has come, the oldest first, and return how many were sent."""
-    free = Q(try_after=None) | Q(try_after__lte=timezone.now())
+def post_letters(most: int = AT_ONCE, *, now: datetime | None = None) -> int:
+    """Send the letters whose time has come, the oldest first, and return how many were sent.
+
+    Args:
+        now: real time, for who cannot wait until a claim has run out.
+    """
+    now = now or timezone.now()
+    free = Q(try_after=None) | Q(try_after__lte=now)
     waiting = Letter.objects.filter(free, state=LetterState.QUEUED).select_related(
         "notice__person",
         "notice__fact__actor",
@@ -36,7 +41,7 @@ def post_letters(most: int = AT_ONCE) -> int:
         "notice__job__specialist",
         "notice__job__contract",
     )
-    return sum(_post(letter) for letter in waiting.order_by("id")[:most])
+    return sum(_post(letter, now) for letter in waiting.order_by("id")[:most])
 
 
 def wake_letter(public_id: str) -> None:
@@ -45,10 +50,10 @@ def wake_letter(public_id: str) -> None:
     _moved(letter, "wake")
 
 
-def _post(letter: Letter) -> bool:
+def _post(letter: Letter, now: datetime) -> bool:
     try:
         # A claim by version: of two workers who saw the same letter, one sends it.
-        _moved(letter, "try", tries=letter.tries + 1, try_after=timezone.now() + _wait(letter.tries))
+        _moved(letter, "try", tries=letter.tries + 1, try_after=now + _wait(letter.tries))
     except ChangedMeanwhile:
         return False
     try:

@@ -6,6 +6,7 @@ Some facts are told in more than one way; `variant` says which row of the table 
 from collections.abc import Mapping
 
 from skillscoop.notices.kinds.jobs import JOBS
+from skillscoop.notices.kinds.messages import MESSAGES
 from skillscoop.notices.kinds.money import MONEY
 from skillscoop.notices.kinds.plan import PLAN
 from skillscoop.notices.kinds.reminders import REMINDERS
@@ -13,7 +14,7 @@ from skillscoop.notices.kinds.words import ALWAYS, Category, Kind, Page, Told, W
 
 __all__ = ["ALWAYS", "KINDS", "SILENT", "Category", "Kind", "Page", "Told", "Words", "told_kinds"]
 
-KINDS: Mapping[str, Kind] = {**JOBS, **PLAN, **MONEY, **REMINDERS}
+KINDS: Mapping[str, Kind] = {**JOBS, **PLAN, **MONEY, **MESSAGES, **REMINDERS}
 
 SILENT: Mapping[str, str] = {
     "job.post": "Its client did it, and nobody else is on it yet.",
@@ -35,7 +36,6 @@ SILENT: Mapping[str, str] = {
     "payout.lose": "We ask again until it was sent or came back, and that is told.",
     "refund.lose": "We ask again until it was sent or could not be, and that is told.",
     "verification.ask": "The person did it.",
-    "chat.message": "The number of unread messages on every page tells it.",
 }
 
 

@@ -20,13 +20,17 @@ ALWAYS = frozenset({Category.MONEY, Category.SECURITY})
 
 
 class Told(StrEnum):
-    """Who is told, as a relation to what happened. `other` is whichever of the two people did not do it."""
+    """Who is told, as a relation to what happened.
+
+    `other` is whichever of the two people did not do it; `quoters` lost their quotes by it, `bidders` keep theirs.
+    """
 
     CLIENT = "client"
     SPECIALIST = "specialist"
     OTHER = "other"
     OFFERER = "offerer"
     QUOTERS = "quoters"
+    BIDDERS = "bidders"
     PERSON = "person"
 
 
@@ -41,6 +45,7 @@ class Page(StrEnum):
     PROPOSAL = "proposal"
     PAYMENT = "payment"
     JOB = "job"
+    THREAD = "thread"
     FIND = "find"
     VERIFICATION = "verification"
 

@@ -1,0 +1,132 @@
+"""The inbox: what happened that somebody is told of, by day, each leading to its card (docs/rules.md 40)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import localdate, localtime
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from skillscoop.board.formats import day_text
+from skillscoop.board.inbox import Line, inbox, line_of
+from skillscoop.deadlines import clock
+from skillscoop.notices.actions.choose import mute_job, unmute_job
+from skillscoop.notices.actions.read_notices import read_all_notices, read_notice
+from skillscoop.notices.reads import unread_count
+from skillscoop.web.acting import Done, Refused, act, reader_of, signed_in_page
+
+SHOWN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The notices of one day, the newest first."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+@require_safe
+@signed_in_page
+def inbox_page(request: HttpRequest) -> HttpResponse:
+    """Show what a person was told, the newest first. Reading the page marks nothing: that is a button."""
+    return _shown(request, None)
+
+
+@require_POST
+@signed_in_page
+def read_all(request: HttpRequest) -> HttpResponse:
+    """Mark everything as read that stood on the page; what came after it stays unread."""
+    reader, up_to = reader_of(request), request.POST.get("up_to", "")
+    return act(
+        request,
+        lambda _once: read_all_notices(by=reader, up_to=up_to),
+        then=lambda count: Done(reverse("inbox"), _read_says(count)),
+        again=lambda refused: _shown(request, refused),
+    )
+
+
+@require_POST
+@signed_in_page
+def open_notice(request: HttpRequest, notice: str) -> HttpResponse:
+    """Mark a notice as read and go to what it is about."""
+    reader = reader_of(request)
+    return act(
+        request,
+        lambda _once: read_notice(notice, by=reader),
+        then=lambda found: Done(line_of(found).href),
+        again=lambda refused: _shown(request, refused),
+    )
+
+
+@require_POST
+@signed_in_page
+def mute(request: HttpRequest, job: str) -> HttpResponse:
+    """Keep a job quiet for the reader."""
+    reader = reader_of(request)
+    says = gettext("Muted. Only money on this job is still told by e-mail; the rest waits in your inbox, read.")
+    return act(
+        request,
+        lambda _once: mute_job(job, by=reader),
+        then=lambda _: Done(reverse("notice_settings") + "#muted", says),
+        again=lambda refused: _shown(request, refused),
+    )
+
+
+@require_POST
+@signed_in_page
+def unmute(request: HttpRequest, job: str) -> HttpResponse:
+    """Let the reader hear about a job again."""
+    reader = reader_of(request)
+    return act(
+        request,
+        lambda _once: unmute_job(job, by=reader),
+        then=lambda _: Done(reverse("notice_settings"), gettext("You hear about this job again.")),
+        again=lambda refused: _shown(request, refused),
+    )
+
+
+def _shown(request: HttpRequest, refused: Refused | None) -> HttpResponse:
+    reader = reader_of(request)
+    only = request.GET.get("show", "") == "unread"
+    given = request.GET.get("before", "")
+    before = int(given) if given.isascii() and given.isdigit() and len(given) < 16 else None
+    found = inbox(reader, before=before, unread=only, limit=SHOWN + 1)
+    lines = found[:SHOWN]
+    facts = {
+        "days": _days(lines, localdate(clock.now())),
+        "unread": unread_count(reader),
+        "up_to": lines[0].notice.public_id if lines else "",
+        "filters": [
+            (gettext("All"), reverse("inbox"), not only),
+            (gettext("Unread"), reverse("inbox") + "?show=unread", only),
+        ],
+        "more": _more(lines, only=only) if len(found) > SHOWN else "",
+        "refused": refused,
+    }
+    return render(request, "inbox/show.html", facts)
+
+
+def _more(lines: Sequence[Line], *, only: bool) -> str:
+    return f"{reverse('inbox')}?{'show=unread&' if only else ''}before={lines[-1].notice.id}"
+
+
+def _days(lines: Sequence[Line], today: date) -> list[Day]:
+    days = groupby(lines, key=lambda line: localtime(line.notice.at).date())
+    return [Day(_heading(day, today), tuple(those)) for day, those in days]
+
+
+def _heading(day: date, today: date) -> str:
+    named = {0: gettext("Today, {day}"), 1: gettext("Yesterday, {day}")}.get((today - day).days, "{day}")
+    return named.format(day=day_text(day, today=today))
+
+
+def _read_says(count: int) -> str:
+    if not count:
+        return gettext("Everything was read already.")
+    return ngettext("{count} notice marked as read.", "{count} notices marked as read.", count).format(count=count)

@@ -1,0 +1,162 @@
+"""The inbox and the page on which people choose how they are told."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+
+from skillscoop.notices.actions.choose import mute_job
+from skillscoop.notices.actions.post_letters import post_letters
+from skillscoop.notices.kinds import Category
+from skillscoop.notices.models import MutedJob, Notice, QuietHours
+from skillscoop.notices.reads import choices_of, unread_count
+from tests.notices.telling import newest_of, tell_all
+from tests.web.pages import filled_buttons, page_of, send, signed_in
+
+pytestmark = pytest.mark.django_db
+
+INBOX, CHOICES = reverse("inbox"), reverse("notice_settings")
+OTHERS = [category for category in Category if category not in (Category.MONEY, Category.SECURITY)]
+
+
+@pytest.fixture
+def submitted(world):
+    milestone = world.submitted(price_minor=800_00)
+    tell_all()
+    return milestone
+
+
+def test_each_line_says_what_happened_and_leads_to_the_card(world, submitted):
+    html = page_of(world.ana, INBOX)
+    assert "Ben submitted “Homepage”: $800.00 waits for your review" in html
+    assert f'href="{reverse("release", args=[submitted.public_id])}"' in html
+    assert "Today, " in html
+    assert filled_buttons(html) == 0
+
+
+def test_the_bell_counts_what_is_unread_on_every_page(world, submitted):
+    count = unread_count(world.ana)
+    assert count > 1
+    assert f"Inbox, {count} unread" in page_of(world.ana, reverse("my_jobs"))
+    assert "unread" not in page_of(world.dee, reverse("my_jobs")).partition("<main")[0]
+
+
+def test_the_bell_costs_one_query(world, submitted, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        unread_count(world.ana)
+
+
+def test_looking_at_the_inbox_marks_nothing_as_read(world, submitted):
+    before = unread_count(world.ana)
+    page_of(world.ana, INBOX)
+    assert unread_count(world.ana) == before
+
+
+def test_the_button_marks_one_as_read_and_goes_there(world, submitted):
+    before, notice = unread_count(world.ana), newest_of(world.ana)
+    answer = send(signed_in(world.ana), INBOX, action=f"/inbox/{notice.public_id}/open")
+    assert (answer.status_code, answer["Location"]) == (303, reverse("release", args=[submitted.public_id]))
+    assert unread_count(world.ana) == before - 1
+
+
+def test_all_that_was_shown_is_marked_as_read_and_nothing_newer(world, submitted):
+    browser = signed_in(world.ana)
+    html = browser.get(INBOX).content.decode()
+    world.submitted()
+    tell_all()
+    newer = Notice.objects.filter(person=world.ana).count() - html.count('<li class="unread"')
+    key, up_to = (re.search(rf'name="{name}" value="([^"]+)"', html).group(1) for name in ("key", "up_to"))
+    answer = browser.post(reverse("read_all"), {"key": key, "up_to": up_to})
+    assert answer.status_code == 303
+    assert unread_count(world.ana) == newer > 0
+
+
+def test_somebody_elses_notice_is_nobodys(world, submitted):
+    notice = newest_of(world.ana)
+    browser = signed_in(world.ben)
+    key = re.search(r'name="key" value="([^"]+)"', browser.get(INBOX).content.decode()).group(1)
+    answer = browser.post(reverse("open_notice", args=[notice.public_id]), {"key": key})
+    assert answer.status_code == 404
+    notice.refresh_from_db()
+    assert notice.read_at is None
+    assert submitted.title not in page_of(world.cy, INBOX)
+
+
+def test_who_is_not_signed_in_signs_in_first(client):
+    for address in (INBOX, CHOICES):
+        assert client.get(address).status_code == 302
+
+
+def test_thirty_lines_cost_no_more_queries_than_three(world, django_assert_max_num_queries):
+    for number in range(31):
+        world.quote(world.job(title=f"Job number {number:02}"))
+    tell_all()
+    browser = signed_in(world.ana)
+    with django_assert_max_num_queries(9):
+        html = browser.get(INBOX).content.decode()
+    assert "Job number 30" in html
+    assert "Job number 00" not in html
+    earlier = re.search(r'href="(/inbox\?before=\d+)"', html).group(1)
+    assert "Job number 00" in browser.get(earlier).content.decode()
+
+
+def test_only_the_unread_are_listed_on_request(world, submitted):
+    send(signed_in(world.ana), INBOX, action="/inbox/read-all")
+    assert "Nothing here." in page_of(world.ana, f"{INBOX}?show=unread")
+    assert "Ben submitted" in page_of(world.ana, INBOX)
+
+
+def test_choices_are_kept_and_money_cannot_be_switched_off(world):
+    browser = signed_in(world.ana)
+    ticked = {f"{category}-{channel}": "on" for category in OTHERS for channel in ("inbox", "mail")}
+    ticked.pop("job-mail")
+    answer = browser.post(CHOICES, {"key": "k" * 20, **ticked})
+    assert answer.status_code == 303
+    chosen = choices_of(world.ana).by_category
+    assert chosen[Category.JOB] == (True, False)
+    assert chosen[Category.MILESTONE] == chosen[Category.MONEY] == (True, True)
+    html = page_of(world.ana, CHOICES)
+    assert re.search(r'name="money-mail" checked disabled', html)
+
+
+def test_quiet_hours_are_kept_and_must_end(world):
+    browser = signed_in(world.ana)
+    answer = browser.post(CHOICES, {"key": "k" * 20, "quiet": "on", "begins": "22:00", "ends": "07:30"})
+    assert answer.status_code == 303
+    assert 'value="07:30"' in page_of(world.ana, CHOICES)
+    for number, hours in enumerate((("22:00", "22:00"), ("", "07:00"), ("noon", "07:00"))):
+        asked = {"key": f"another key of its own {number}", "quiet": "on", "begins": hours[0], "ends": hours[1]}
+        assert browser.post(CHOICES, asked).status_code == 422
+    assert QuietHours.objects.get(person=world.ana).ends.hour == 7
+    assert browser.post(CHOICES, {"key": "z" * 20}).status_code == 303
+    assert not QuietHours.objects.filter(person=world.ana).exists()
+
+
+def test_a_job_is_muted_from_the_inbox_and_heard_again_from_the_choices(world, submitted):
+    job = world.job_of(submitted.contract)
+    assert send(signed_in(world.ana), INBOX, action=f"/jobs/{job.public_id}/mute").status_code == 303
+    assert MutedJob.objects.filter(person=world.ana, job=job).exists()
+    assert "Website refresh" in page_of(world.ana, CHOICES)
+    assert send(signed_in(world.ana), CHOICES, action=f"/jobs/{job.public_id}/unmute").status_code == 303
+    assert not MutedJob.objects.exists()
+
+
+def test_a_job_that_one_may_not_know_of_cannot_be_muted(world, submitted):
+    job = world.job_of(submitted.contract)
+    browser = signed_in(world.cy)
+    assert browser.post(reverse("mute_job", args=[job.public_id]), {"key": "k" * 20}).status_code == 404
+    mute_job(job.public_id, by=world.ana)
+    assert browser.post(reverse("unmute_job", args=[job.public_id]), {"key": "k" * 20}).status_code == 404
+    assert MutedJob.objects.count() == 1
+
+
+def test_stopping_from_a_letter_asks_first_and_needs_no_sign_in(world, client, submitted):
+    post_letters()
+    message = next(m for m in mail.outbox if "submitted" in m.subject)
+    address = message.extra_headers["List-Unsubscribe"].strip("<>").removeprefix("http://127.0.0.1:8000")
+    html = client.get(address).content.decode()
+    assert "E-mails about: Milestones" in html
+    assert choices_of(world.ana).by_category[Category.MILESTONE] == (True, True)
+    client.post(address)
+    assert choices_of(world.ana).by_category[Category.MILESTONE] == (True, False)
