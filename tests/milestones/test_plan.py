@@ -4,7 +4,6 @@ import pytest
 
 from skillscoop.jobs.actions.close_job import complete_job, not_complete_job
 from skillscoop.kernel.refusals import ChangedMeanwhile, NotFound, NotYourMove, WrongMoment
-from skillscoop.milestones.actions._answering import SayWhatShouldChange
 from skillscoop.milestones.actions.accept import FingerprintDiffers, accept
 from skillscoop.milestones.actions.ask_changes_to_proposal import ask_changes_to_proposal
 from skillscoop.milestones.actions.propose import propose
@@ -12,7 +11,12 @@ from skillscoop.milestones.actions.withdraw_proposal import withdraw_proposal
 from skillscoop.milestones.models import PlanVersion, Proposal
 from skillscoop.milestones.reads import contract_seen
 from skillscoop.milestones.reads.proposal import proposal_seen
-from skillscoop.milestones.refusals import FirstPlanIsTheClients, ProposalAlreadyOpen, TextUnreadable
+from skillscoop.milestones.refusals import (
+    FirstPlanIsTheClients,
+    ProposalAlreadyOpen,
+    SayWhatShouldChange,
+    TextUnreadable,
+)
 from skillscoop.milestones.rules.plan import PlanRefused
 
 pytestmark = pytest.mark.django_db

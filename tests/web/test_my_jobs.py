@@ -95,8 +95,8 @@ def test_twenty_jobs_of_every_kind_take_eight_queries(world, who, address, djang
     world.submitted()
     world.proposed(contract_seen(world.hired(title="Proposed").public_id, None))
     person = as_person(getattr(world, who))
-    # Besides the eight: the bell, and the demo’s own bar, which asks for its people and its clock.
-    with django_assert_max_num_queries(10):
+    # Besides the eight: the bell, the demo’s own bar, and its clock, by which pages count days.
+    with django_assert_max_num_queries(11):
         assert person.get(address).status_code == 200
 
 

@@ -4,7 +4,9 @@ Amounts are whole minor units beside their ISO 4217 code (docs/rules.md 21). Lan
 are the reader's own as Django has activated them. Everything here returns plain text; pages wrap it for HTML.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
 from functools import cache
@@ -25,8 +27,20 @@ HOME_CURRENCY = "NZD"
 # English is written as in New Zealand, day first and without a comma; other languages follow CLDR.
 ENGLISH = Locale.parse("en_NZ")
 MINUS = "\u2212"
+# Which day it is for whoever reads. A door that goes by another clock than the server's says so (`day_is`).
+_TODAY: ContextVar[Callable[[], date]] = ContextVar("today", default=timezone.localdate)
 # Between a code in letters and its digits: "BHD 1.500" stays on one line and in one piece.
 GAP = "\u00a0"
+
+
+@contextmanager
+def day_is(today: Callable[[], date]) -> Iterator[None]:
+    """Take `today` for the present day within the block; it is called only where a text depends on it."""
+    token = _TODAY.set(today)
+    try:
+        yield
+    finally:
+        _TODAY.reset(token)
 
 
 def amount_text(minor: int, currency: str, *, signed: bool = False, locale: Locale | None = None) -> str:
@@ -74,8 +88,8 @@ def typed_amount_text(minor: int, currency: str, *, locale: Locale | None = None
 
 
 def day_text(on: date, *, today: date | None = None, locale: Locale | None = None) -> str:
-    """Return "Fri 27 Nov", with the year when it is not this year (`today` defaults to the reader's date)."""
-    this_year = (today or timezone.localdate()).year == on.year
+    """Return "Fri 27 Nov", with the year when it is not this year (`today` defaults to the reader's present day)."""
+    this_year = (today or _TODAY.get()()).year == on.year
     return _date_text(on, "E", "d", "MMM", *([] if this_year else ["y"]), locale=locale)
 
 

@@ -33,12 +33,12 @@ class Card:
 
 @dataclass(frozen=True)
 class Agreement:
-    """Who agreed the plan in force, and when."""
+    """Who agreed the plan in force, by their keys, and when."""
 
     number: int
-    proposed_by: str
+    proposed_by: int
     proposed_at: datetime
-    accepted_by: str
+    accepted_by: int
     accepted_at: datetime
 
 
@@ -132,6 +132,4 @@ def _agreement(seen: ContractSeen) -> Agreement | None:
     row = PlanVersion.objects.only("number", "proposed_by_id", "proposed_at", "accepted_by_id", "accepted_at").get(
         contract_id=seen.id, number=seen.plan_version
     )
-    proposer = seen.client if row.proposed_by_id == seen.client.id else seen.specialist
-    accepter = seen.other_than(proposer.id)
-    return Agreement(row.number, proposer.name, row.proposed_at, accepter.name, row.accepted_at)
+    return Agreement(row.number, row.proposed_by_id, row.proposed_at, row.accepted_by_id, row.accepted_at)

@@ -1,6 +1,6 @@
 """Why a verb on a contract or milestone is refused."""
 
-from skillscoop.kernel.refusals import Refusal, WrongMoment
+from skillscoop.kernel.refusals import FieldProblem, Refusal, WrongMoment
 from skillscoop.kernel.words import N_
 
 
@@ -103,30 +103,31 @@ class WindowStillOpen(WrongMoment):
     sentence = N_("This release becomes final at {final_at}.")
 
 
-class SayWhatIsMissing(Refusal):
+class SayWhatIsMissing(FieldProblem):
     code = "say_what_is_missing"
-    status = 422
     sentence = N_(
         "Write what is missing, so that {specialist} knows what to do. Nothing was sent; the money "
         "stays in the secure account."
     )
 
 
-class NotOnTheChecklist(Refusal):
+class SayWhatShouldChange(FieldProblem):
+    code = "say_what_should_change"
+    sentence = N_("Write what should be different, so that {proposer} can change it. Nothing was sent.")
+
+
+class NotOnTheChecklist(FieldProblem):
     code = "not_on_the_checklist"
-    status = 422
     sentence = N_("“{item}” is not on this milestone’s checklist. Nothing was sent. Choose from the items listed.")
 
 
-class TextTooLong(Refusal):
+class TextTooLong(FieldProblem):
     code = "text_too_long"
-    status = 422
     sentence = N_("This text has {length} characters; the most is {most}. Nothing was sent. Shorten it.")
 
 
-class TextUnreadable(Refusal):
+class TextUnreadable(FieldProblem):
     code = "unreadable_characters"
-    status = 422
     sentence = N_("This text has characters that can’t be shown. Nothing was sent. Type it again.")
 
 

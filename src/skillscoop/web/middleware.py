@@ -2,11 +2,16 @@
 
 import zoneinfo
 from collections.abc import Callable
+from datetime import date
+from functools import cache
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
+from skillscoop.board.formats import day_is
+from skillscoop.deadlines import clock
 from skillscoop.web.errors import problem_page
 
 PAGES_FOR = {405, 429, 503}
@@ -31,14 +36,22 @@ class ProblemPages:
 
 
 class ReadersZone:
-    """Have days and times written as the clocks of the signed-in reader's place show them; in UTC for all others."""
+    """Have days and times written as the clocks of the signed-in reader's place show them; in UTC for all others.
+
+    What is "today", and which year goes without saying, follows the product's clock: in the demo that one runs ahead.
+    """
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        with timezone.override(_zone(request)):
+        with timezone.override(_zone(request)), day_is(cache(_product_day) if settings.DEMO else timezone.localdate):
             return self.answer(request)
+
+
+def _product_day() -> date:
+    """Return the reader's present day by the product's clock. One query."""
+    return timezone.localdate(clock.now())
 
 
 def _zone(request: HttpRequest) -> zoneinfo.ZoneInfo | None:

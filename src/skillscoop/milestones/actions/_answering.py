@@ -4,21 +4,14 @@ from dataclasses import replace
 from typing import Any
 
 from skillscoop.activity.facts import NewFact
-from skillscoop.kernel.refusals import Refusal
-from skillscoop.kernel.words import N_
 from skillscoop.milestones.models import Proposal
 from skillscoop.milestones.moves import PROPOSAL
 from skillscoop.milestones.reads.proposal import ProposalSeen, proposal_seen
+from skillscoop.milestones.refusals import SayWhatShouldChange
 from skillscoop.milestones.rules.handing_in import text_within
 from skillscoop.people.models import Person
 from skillscoop.steps.once import Once
 from skillscoop.steps.step import Change, step
-
-
-class SayWhatShouldChange(Refusal):
-    code = "say_what_should_change"
-    status = 422
-    sentence = N_("Write what should be different, so that {proposer} can change it. Nothing was sent.")
 
 
 def answered(
@@ -28,10 +21,10 @@ def answered(
     seen = proposal_seen(proposal, by)
     move = PROPOSAL.choose(verb, state=seen.state, roles=seen.roles)
     if note is not None and not note.strip():
-        raise SayWhatShouldChange(proposer=seen.proposed_by.first_name)
+        raise SayWhatShouldChange("note", proposer=seen.proposed_by.first_name)
     columns: dict[str, Any] = {
         "answered_at": seen.contract.now,
-        "answer_note": text_within((note or "").strip(), most=2000),
+        "answer_note": text_within((note or "").strip(), most=2000, field="note"),
     }
     after = replace(
         seen, state=move.to, version=seen.version + 1, contract=replace(seen.contract, open_proposal=""), **columns

@@ -26,12 +26,12 @@ def ask_changes(
     seen = milestone_seen(milestone, by)
     move = MILESTONE.choose("ask_changes", state=seen.state, roles=seen.contract.roles)
     if not message.strip():
-        raise SayWhatIsMissing(specialist=seen.contract.specialist.first_name)
+        raise SayWhatIsMissing("message", specialist=seen.contract.specialist.first_name)
     at, number = seen.contract.now, seen.rounds + 1
     asked = {
         "round": number,
         "message": text_within(message.strip(), most=5000),
-        "items": checklist_items(items, seen.done_when),
+        "items": checklist_items(items, seen.done_when, field="items"),
         "at": at.isoformat(),
     }
     after = replace(

@@ -56,7 +56,7 @@ def propose(
         version=1,
         base_version=base_version,
         proposed_by=seen.client if by.id == seen.client.id else seen.specialist,
-        note=text_within(note.strip(), most=2000),
+        note=text_within(note.strip(), most=2000, field="note"),
         candidate=candidate,
         answers=answers,
         answer_note="",

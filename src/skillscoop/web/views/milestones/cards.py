@@ -14,7 +14,7 @@ from skillscoop.board.formats import list_text, moment_text, short_day_text
 from skillscoop.board.hub import Agreement, Card, Hub
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.moves import MilestoneState, Role
-from skillscoop.milestones.reads import MilestoneSeen, PartySeen
+from skillscoop.milestones.reads import ContractSeen, MilestoneSeen, PartySeen
 from skillscoop.milestones.reads.proposal import ProposalSeen
 from skillscoop.milestones.rules.plan import Terms
 from skillscoop.milestones.rules.terms import Line
@@ -44,38 +44,42 @@ def drafts_of(proposal: ProposalSeen) -> tuple[MilestoneCard, ...]:
     waiting = gettext("Waiting for {name}").format(name=answerer)
     asks = Chip(gettext("Needs your OK"), "amber", "draft") if mine_to_answer else Chip(waiting, code="draft")
     return tuple(
-        draft_card(number, line.terms, asks, contract.currency)
-        for number, line in enumerate(proposal.candidate, start=1)
+        draft_card(number, line.terms, asks, contract) for number, line in enumerate(proposal.candidate, start=1)
     )
 
 
-def draft_card(number: int, terms: Terms, said: Chip, currency: str) -> MilestoneCard:
+def draft_card(number: int, terms: Terms, said: Chip, contract: ContractSeen) -> MilestoneCard:
     """Return terms that are not agreed as a card; `number` counts from 1."""
     return MilestoneCard(
         id=f"draft-{number}",
         number=number,
         title=terms.title,
         price_minor=terms.price_minor,
-        currency=currency,
+        currency=contract.currency,
         money="draft",
         chip=said,
-        facts=tuple(filter(None, [due_of(terms)])),
+        facts=tuple(filter(None, [due_of(terms, today=today_of(contract))])),
         description=terms.description,
         done_when=tuple(Tick(item) for item in terms.done_when),
     )
 
 
-def suggested(lines: Iterable[Line], by: str, currency: str) -> tuple[MilestoneCard, ...]:
-    """Return what came with the quote as cards; `by` is the specialist's first name."""
-    suggests = Chip(gettext("{name} suggests").format(name=by), code="draft")
-    return tuple(draft_card(number, line.terms, suggests, currency) for number, line in enumerate(lines, start=1))
+def suggested(lines: Iterable[Line], contract: ContractSeen) -> tuple[MilestoneCard, ...]:
+    """Return what came with the quote as cards."""
+    suggests = Chip(gettext("{name} suggests").format(name=contract.specialist.first_name), code="draft")
+    return tuple(draft_card(number, line.terms, suggests, contract) for number, line in enumerate(lines, start=1))
 
 
-def due_of(terms: Terms, *, fixed_on: date | None = None, today: date | None = None) -> Markup | str:
-    """Return when a milestone is due, in words; empty where nothing was said."""
+def today_of(contract: ContractSeen) -> date:
+    """Return the reader's present day by the product's clock, as it was when the contract was read."""
+    return localtime(contract.now).date()
+
+
+def due_of(terms: Terms, *, today: date, fixed_on: date | None = None) -> Markup | str:
+    """Return when a milestone is due, in words; empty where nothing was said. `today` is the product's date."""
     on = terms.due_on or fixed_on
     if on is not None:
-        return values.due(on, today or localtime().date())
+        return values.due(on, today)
     if terms.due_working_days is None:
         return ""
     return ngettext(
@@ -115,8 +119,8 @@ def stamps_of(agreement: Agreement | None, hub: Hub) -> tuple[Stamp, ...]:
     """Return the initials of both, client first, with the day on which each agreed."""
     if agreement is None:
         return ()
-    contract, proposer = hub.contract, agreement.proposed_by
-    client_proposed = contract.client.name == proposer
+    contract = hub.contract
+    client_proposed = contract.client.id == agreement.proposed_by
     on = (agreement.proposed_at, agreement.accepted_at)
     days = on if client_proposed else on[::-1]
     mine = {Role.CLIENT: contract.client, Role.SPECIALIST: contract.specialist}
@@ -159,10 +163,9 @@ def _card(card: Card, hub: Hub) -> MilestoneCard:
 
 
 def _facts(seen: MilestoneSeen) -> Iterable[Markup | str]:
-    if seen.closed_at is None:
-        today = localtime(seen.contract.now).date()
-        if due := due_of(seen.terms, fixed_on=seen.due_fixed_on, today=today):
-            yield due
+    due = due_of(seen.terms, fixed_on=seen.due_fixed_on, today=today_of(seen.contract))
+    if due and seen.closed_at is None:
+        yield due
     if seen.rounds and seen.closed_at is None:
         yield ngettext("{count} round of changes", "{count} rounds of changes", seen.rounds).format(count=seen.rounds)
 

@@ -86,12 +86,12 @@ def _to_hub(after: MilestoneSeen, says: str, name: str) -> Done:
 
 def _places(request: HttpRequest, name: str) -> Sequence[int]:
     """Return the checklist places that were ticked, from 0; what is no place is refused like a wrong one."""
-    return [_place(text) for text in request.POST.getlist(name)]
+    return [_place(text, name) for text in request.POST.getlist(name)]
 
 
-def _place(text: str) -> int:
+def _place(text: str, field: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 4):
-        raise NotOnTheChecklist(item=text[:80])
+        raise NotOnTheChecklist(field, item=text[:80])
     return int(text)
 
 
@@ -108,8 +108,6 @@ def _form(
     request: HttpRequest, seen: MilestoneSeen, template: str, shown: Refused | None, ticked: Sequence[str]
 ) -> HttpResponse:
     contract = seen.contract
-    # What people type is kept; a message that was refused is the field's own problem.
-    beside = {"say_what_is_missing", "text_too_long"}
     facts = {
         "seen": seen,
         "contract": contract,
@@ -122,7 +120,7 @@ def _form(
         "asked": request_notice(seen),
         "submitted": submission_notice(seen),
         "refused": shown,
-        "wrong": shown.sentence if shown and shown.refusal.code in beside else "",
+        "errors": shown.errors if shown else {},
         "key": once_field(),
     }
     return render(request, template, facts)

@@ -115,7 +115,7 @@ def _plan_to_come(seen: Hub) -> dict[str, object]:
         "proposal": proposal,
         "in_short": in_short(proposal) if proposal else (),
         "drafts": drafts_of(proposal) if proposal and first else (),
-        "quoted": suggested(quoted, contract.specialist.first_name, contract.currency),
+        "quoted": suggested(quoted, contract),
         "starts": _starts(seen) if first and "propose" in seen.verbs else (),
         "is_empty": first and proposal is None,
     }

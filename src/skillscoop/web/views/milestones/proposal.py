@@ -109,6 +109,7 @@ def _drawn(request: HttpRequest, seen: ProposalSeen, refused: Refused | None = N
         "withdraw": _withdraw(seen) if "withdraw" in verbs else None,
         "next": _next(seen),
         "refused": refused,
+        "errors": refused.errors if refused else {},
         "note": note,
         "key": once_field(),
     }
