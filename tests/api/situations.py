@@ -6,6 +6,7 @@ from typing import Any
 
 from skillscoop.jobs.actions.select_quote import select_quote
 from skillscoop.people.tokens import make_token
+from tests.notices.telling import newest_of, tell_all
 from tests.world import World
 
 
@@ -88,6 +89,12 @@ def anas_token(world: World) -> str:
     return make_token(world.ana, name="till", scopes=["read"])[0].public_id
 
 
+def anas_notice(world: World) -> str:
+    world.submitted()
+    tell_all()
+    return newest_of(world.ana).public_id
+
+
 def releasing(world: World) -> str:
     return world.release(world.funded()).public_id
 
@@ -123,6 +130,16 @@ TABLE: Mapping[tuple[str, str], tuple[Callable[[World], Ask], str]] = {
     ("POST", "/tokens/{token_id}/revoke"): (
         on(anas_token, "/tokens/{id}/revoke"),
                                                    "401     200     404         404       404           404"),
+    ("GET", "/notices"): (always("/notices"),      "401     200     200         200       200           200"),
+    ("POST", "/notices/read-all"): (
+        always("/notices/read-all"),               "401     200     200         200       200           200"),
+    ("POST", "/notices/{notice_id}/read"): (
+        on(anas_notice, "/notices/{id}/read"),     "401     200     404         404       404           404"),
+    ("GET", "/me/notices"): (
+        always("/me/notices"),                     "401     200     200         200       200           200"),
+    ("PATCH", "/me/notices"): (
+        always("/me/notices", {"quiet_hours": None}),
+                                                   "401     200     200         200       200           200"),
     ("GET", "/jobs"): (always("/jobs"),            "401     200     200         200       200           200"),
     ("POST", "/jobs"): (always("/jobs", JOB),      "401     201     201         201       201           403"),
     ("GET", "/jobs/{job_id}"): (

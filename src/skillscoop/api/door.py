@@ -20,6 +20,7 @@ from skillscoop.api.routes import (
     elsewhere,
     jobs,
     milestones,
+    notices,
     payments,
     people,
     proposals,
@@ -70,7 +71,7 @@ api = NinjaAPI(
 )
 for _kind, _tell in _TOLD_BY.items():
     api.add_exception_handler(_kind, _tell)
-for _room in (people, tokens, jobs, quotes, contracts, proposals, milestones, payments, elsewhere):
+for _room in (people, tokens, jobs, quotes, contracts, proposals, milestones, payments, notices, elsewhere):
     api.add_router("", _room.router)
 
 

@@ -37,6 +37,7 @@ _PLACES: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "undo": ("POST", "/milestones/{id}/undo"),
     },
     "payment": {"give_up": ("POST", "/payments/{id}/give-up")},
+    "notice": {"read": ("POST", "/notices/{id}/read")},
     "token": {"revoke": ("POST", "/tokens/{id}/revoke")},
     "me": {"post_job": ("POST", "/jobs"), "make_token": ("POST", "/tokens")},
 }
