@@ -144,6 +144,9 @@ TABLE: Mapping[tuple[str, str], tuple[Callable[[World], Ask], str]] = {
     ("POST", "/jobs"): (always("/jobs", JOB),      "401     201     201         201       201           403"),
     ("GET", "/jobs/{job_id}"): (
         on(hired_job, "/jobs/{id}"),               "401     200     200         404       200           200"),
+    ("PATCH", "/jobs/{job_id}"): (
+        on(open_job, "/jobs/{id}", {"title": "New"}),
+                                                   "401     200     403         403       403           403"),
     ("POST", "/jobs/{job_id}/cancel"): (
         on(open_job, "/jobs/{id}/cancel"),         "401     200     403         403       403           403"),
     ("POST", "/jobs/{job_id}/complete"): (on(paid_job, "/jobs/{id}/complete"), ONLY_CLIENT),

@@ -132,6 +132,7 @@ def payment(api, resource):
 
 
 SAYS = {
+    ("job", "edit"): lambda api, job: ({"version": job["version"], "title": "Another name"}, {}),
     ("job", "quote"): lambda api, job: ({"price_minor": 100_00}, {}),
     ("job", "not_complete"): lambda api, job: ({"reason": "Not needed."}, {}),
     ("quote", "edit"): lambda api, quote: ({"price_minor": 100_00}, {}),
@@ -147,6 +148,7 @@ SAYS = {
         {"amount_minor": milestone["secure_minor"] or 1, "version": milestone["version"]},
         {},
     ),
+    ("me", "edit"): lambda api, me: ({"headline": "Websites"}, {}),
     ("me", "post_job"): lambda api, me: (
         {"title": "Website", "description": "Five pages.", "payment_option": "direct"},
         {},

@@ -57,10 +57,10 @@ def unique_columns(table: str) -> dict[str, list[str]]:
 
 
 def columns(table: str) -> dict[str, str]:
-    """Return the columns of a table with their types, in order."""
+    """Return the columns of a table with their types, in order; not those that the database fills by itself."""
     sql = """
         SELECT attname::text, format_type(atttypid, NULL) FROM pg_attribute
-        WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum
+        WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum
     """
     with connection.cursor() as cursor:
         cursor.execute(sql, [table])

@@ -8,6 +8,7 @@ BASE = "/api/v1"
 
 _PLACES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "job": {
+        "edit": ("PATCH", "/jobs/{id}"),
         "quote": ("POST", "/jobs/{id}/quotes"),
         "cancel": ("POST", "/jobs/{id}/cancel"),
         "complete": ("POST", "/jobs/{id}/complete"),

@@ -1,9 +1,10 @@
 """How jobs with milestones stand: their money and whose turn it is, for lists and for the job's own page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from skillscoop.board.in_the_way import InTheWay, of_completed, of_not_completed
 from skillscoop.board.next_move import NextMove, next_move
 from skillscoop.kernel.refusals import Refusal
 from skillscoop.milestones.moves import MilestoneState
@@ -17,13 +18,17 @@ from skillscoop.people.models import Person
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One contract's four figures, its next move, and the job's verbs its milestones allow: complete, not_complete."""
+    """One contract's four figures, its next move, and the job's verbs its milestones allow: complete, not_complete.
+
+    `in_the_way` says for each of the two what has to be settled first.
+    """
 
     contract: ContractSeen
     overview: Overview
     next_move: NextMove
     agreed: bool
     ways_to_close: frozenset[str]
+    in_the_way: Mapping[str, Sequence[InTheWay]]
 
     @property
     def is_mine(self) -> bool:
@@ -44,6 +49,7 @@ def _standing(full: ContractInFull) -> Standing:
         next_move=next_move(full.contract, in_force, full.proposal),
         agreed=bool(in_force),
         ways_to_close=frozenset(_ways_to_close(full)),
+        in_the_way={"complete": of_completed(full), "not_complete": of_not_completed(full)},
     )
 
 

@@ -5,7 +5,9 @@ from django.db.models import Q
 
 from skillscoop.activity.models import Stream
 from skillscoop.files.models import File
+from skillscoop.jobs.categories import Category
 from skillscoop.jobs.moves import JobState, QuoteState
+from skillscoop.jobs.rules.terms import NAMES, Terms
 from skillscoop.milestones.models import Contract
 from skillscoop.people.models import Person
 
@@ -20,7 +22,11 @@ class JobQuerySet(models.QuerySet["Job"]):
 
 
 class Job(models.Model):
-    """Work that a client wants done. Hassle-Free jobs get a contract when a quote is selected; Direct jobs never do."""
+    """Work that a client wants done. Hassle-Free jobs get a contract when a quote is selected; Direct jobs never do.
+
+    While it is open, `version` is raised by each change of its terms, and by nothing else: quotes name the one they
+    were made on. The table also has `search`, which the database fills from the texts and search.py asks.
+    """
 
     class PaymentOption(models.TextChoices):
         HASSLE_FREE = "hassle_free"
@@ -36,6 +42,10 @@ class Job(models.Model):
     payment_option = models.CharField(max_length=12, choices=PaymentOption)
     currency = models.CharField(max_length=3)
     budget_minor = models.BigIntegerField(null=True)
+    category = models.CharField(max_length=20, blank=True, default="", db_default="")
+    remote = models.BooleanField(default=False, db_default=False)
+    place = models.CharField(max_length=80, blank=True, default="", db_default="")
+    region = models.CharField(max_length=12, blank=True, default="", db_default="")
     contract = models.OneToOneField(Contract, models.PROTECT, null=True, related_name="job")
     specialist = models.ForeignKey(Person, models.PROTECT, null=True, related_name="jobs_hired_for")
     posted_at = models.DateTimeField()
@@ -64,12 +74,19 @@ class Job(models.Model):
                 | Q(state__in=["in_progress", "completed", "not_completed"], contract__isnull=False),
                 name="hassle_free_job_has_a_contract_once_hired",
             ),
+            models.CheckConstraint(condition=Q(category__in=["", *Category]), name="job_category_is_known"),
+            models.CheckConstraint(condition=Q(remote=False) | Q(place="", region=""), name="remote_job_has_no_place"),
         ]
         indexes = [models.Index(fields=["-posted_at"], condition=Q(state="open"), name="job_to_find")]
 
     @property
     def is_hassle_free(self) -> bool:
         return self.payment_option == self.PaymentOption.HASSLE_FREE
+
+    @property
+    def terms(self) -> Terms:
+        """What the client wrote (docs/rules.md 5)."""
+        return Terms(**{name: getattr(self, name) for name in NAMES})
 
 
 class JobFile(models.Model):
@@ -93,7 +110,10 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
 
 
 class Quote(models.Model):
-    """A specialist's offer, one per job. `version` is what a selection is bound to (docs/rules.md 8, 15)."""
+    """A specialist's offer, one per job. `version` is what a selection is bound to (docs/rules.md 8, 15).
+
+    `job_version` is the job's, as the specialist saw it when the quote was made or last changed.
+    """
 
     public_id = models.CharField(max_length=32, unique=True)
     job = models.ForeignKey(Job, models.PROTECT, related_name="quotes")
@@ -103,6 +123,7 @@ class Quote(models.Model):
     price_minor = models.BigIntegerField()
     message = models.TextField(blank=True)
     milestones = models.JSONField(default=list)
+    job_version = models.PositiveIntegerField(default=1, db_default=1)
     quoted_at = models.DateTimeField()
 
     objects = QuoteQuerySet.as_manager()

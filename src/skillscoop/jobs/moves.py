@@ -39,6 +39,7 @@ class JobRole(StrEnum):
 JOB = Machine("job", JobState, JobRole,
     #    verb           from           to               who                timeline
     move("post",        "",            "open",          by="client",       says=N_("{actor} posted the job")),
+    move("edit",        "open",        "open",          by="client",       says=N_("{actor} changed the job")),
     move("quote",       "open",        "open",          by="bidder",       says=N_("{actor} quoted {amount}")),
     move("select",      "open",        "in_progress",   by="client",       says=N_("{actor} hired {specialist} for {amount}")),
     move("cancel",      "open",        "cancelled",     by="client",       says=N_("{actor} cancelled the job")),

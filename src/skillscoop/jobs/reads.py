@@ -7,8 +7,9 @@ from django.db.models import Q, QuerySet
 
 from skillscoop.activity.models import Fact
 from skillscoop.deadlines import clock
+from skillscoop.files.models import File
 from skillscoop.jobs.models import Job, JobFile, Quote
-from skillscoop.jobs.moves import JOB, JobRole, JobState, QuoteState
+from skillscoop.jobs.moves import JOB, JobRole, JobState
 from skillscoop.kernel.refusals import NotFound
 from skillscoop.milestones.actions.close_contract import all_closed_since
 from skillscoop.people.models import Person
@@ -45,7 +46,9 @@ def job_seen(public_id: str, by: Person) -> JobSeen:
     )
     if job is None:
         raise NotFound()
-    quote = Quote.objects.filter(job=job, specialist=by).first()
+    # Nobody quotes on a job of their own, and staff on none.
+    may_have_quoted = job.client_id != by.id and not by.is_staff_member
+    quote = Quote.objects.filter(job=job, specialist=by).first() if may_have_quoted else None
     now = clock.now()
     return JobSeen(job, roles_on(job, by, quote, now), quote, now)
 
@@ -115,9 +118,9 @@ def closed_by_itself(job: Job) -> bool:
     return Fact.objects.filter(stream_id=job.stream_id, kind=JOB.kind("expire")).exists()
 
 
-def open_quotes(job: Job) -> list[Quote]:
-    """Return the quotes a client can choose from, the oldest first."""
-    return list(job.quotes.filter(state=QuoteState.OPEN).select_related("specialist").order_by("quoted_at", "id"))
+def files_of(job: Job) -> list[File]:
+    """Return the files attached to a job, in the order they came. One query; files_shown_to says who may read them."""
+    return [each.file for each in job.attached.select_related("file")]
 
 
 def files_shown_to(person: Person | None) -> "QuerySet[JobFile, int]":

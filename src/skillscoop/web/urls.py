@@ -8,7 +8,7 @@ from skillscoop.web.views.first_admin import first_admin
 from skillscoop.web.views.front import front
 from skillscoop.web.views.inbox import inbox_page, mute, open_notice, read_all, unmute
 from skillscoop.web.views.job_page import job
-from skillscoop.web.views.jobs import jobs, post_job
+from skillscoop.web.views.jobs import jobs
 from skillscoop.web.views.milestones.funding import fund_milestones
 from skillscoop.web.views.milestones.handing_in import ask_for_changes, submit_work, take_submission_back
 from skillscoop.web.views.milestones.hub import milestones
@@ -18,6 +18,7 @@ from skillscoop.web.views.milestones.proposing import propose_plan, suggest
 from skillscoop.web.views.milestones.releasing import release_payment, released, undo_release
 from skillscoop.web.views.my_jobs import my_jobs
 from skillscoop.web.views.notice_settings import notice_settings, stop_letters
+from skillscoop.web.views.posting import edit_job, post_job
 from skillscoop.web.views.quotes import edit_quote, hire, offer_quote, withdraw_quote
 from skillscoop.web.views.settings import settings
 from skillscoop.web.views.tokens import revoke, tokens
@@ -30,6 +31,7 @@ urlpatterns = [
     path("jobs", jobs, name="jobs"),
     path("jobs/new", post_job, name="post_job"),
     path("jobs/<str:job>", job, name="job"),
+    path("jobs/<str:job>/edit", edit_job, name="edit_job"),
     path("jobs/<str:job>/quote", offer_quote, name="offer_quote"),
     path("jobs/<str:job>/cancel", cancel_job, name="cancel_job"),
     path("jobs/<str:job>/complete", complete_job, name="complete_job"),

@@ -27,6 +27,10 @@ class Job(Resource):
     payment_option: str
     budget_minor: int | None
     currency: str
+    category: str | None
+    remote: bool
+    place: str | None
+    region: str | None
     client: Party
     specialist: Party | None
     contract: str | None
@@ -56,6 +60,10 @@ def job(seen: JobSeen, by: Person, standing: Standing | None = None, *, verified
         payment_option=row.payment_option,
         budget_minor=row.budget_minor,
         currency=row.currency,
+        category=row.category or None,
+        remote=row.remote,
+        place=row.place or None,
+        region=row.region or None,
         client=party(row.client),
         specialist=party(row.specialist) if is_party and row.specialist else None,
         contract=row.contract.public_id if is_party and row.contract else None,

@@ -24,7 +24,7 @@ class SuggestedMilestone(Resource):
 
 
 class Quote(Resource):
-    """A specialist's offer; a selection may name the `version` it was read at."""
+    """A specialist's offer; a selection may name the `version` it was read at. `job_version` is what it was made on."""
 
     id: str
     job: str
@@ -35,6 +35,7 @@ class Quote(Resource):
     currency: str
     message: str
     milestones: list[SuggestedMilestone]
+    job_version: int
     quoted_at: Moment
     moves: list[Move]
 
@@ -52,6 +53,7 @@ def quote(seen: QuoteSeen) -> Quote:
         currency=row.job.currency,
         message=row.message,
         milestones=[SuggestedMilestone.model_validate(each) for each in row.milestones],
+        job_version=row.job_version,
         quoted_at=row.quoted_at,
         moves=moves("quote", quote_verbs(seen), id=row.public_id),
     )

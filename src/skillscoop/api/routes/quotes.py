@@ -28,6 +28,9 @@ router = Router(tags=["quotes"])
 
 
 class QuoteOffered(Body):
+    """`job_version` of the job as it was read; without it, the job as it is now."""
+
+    job_version: Version | None = None
     price_minor: Price
     message: Text | None = None
     milestones: list[SentMilestone] | None = None
@@ -64,7 +67,7 @@ def offer(request: Request, job_id: str, body: QuoteOffered) -> HttpResponse:
     offered = Offer(body.price_minor, body.message or "", rows(body.milestones or []))
     return answered(
         request,
-        lambda once: offer_quote(job_id, by=by, offer=offered, once=once),
+        lambda once: offer_quote(job_id, by=by, offer=offered, job_version=body.job_version, once=once),
         lambda row: quote_for(row, by),
         status=201,
     )

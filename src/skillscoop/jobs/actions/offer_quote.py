@@ -14,6 +14,7 @@ from skillscoop.jobs.reads import JobSeen, job_seen, quote_seen
 from skillscoop.jobs.refusals import JobNotOpen, NotVerified, QuoteExists, StaffCannotQuote, YourOwnJob
 from skillscoop.jobs.rules import fields
 from skillscoop.kernel.ids import new_id
+from skillscoop.kernel.refusals import ChangedMeanwhile
 from skillscoop.milestones.reads.proposal import candidate_written
 from skillscoop.milestones.rules.plan import read_candidate
 from skillscoop.people.models import Person
@@ -37,6 +38,7 @@ class Offer:
             "price_minor": fields.amount(self.price_minor, "price_minor", currency=job.currency, most_minor=most),
             "message": fields.text(self.message, "message", most=5000, required=False),
             "milestones": self._suggested(job, seen),
+            "job_version": job.version,
         }
 
     def _suggested(self, job: Job, seen: JobSeen) -> list[dict[str, object]]:
@@ -46,16 +48,22 @@ class Offer:
         return [{name: value for name, value in line.items() if name != "id"} for line in candidate_written(lines)]
 
 
-def offer_quote(job: str, *, by: Person, offer: Offer, once: Once | None = None) -> Quote:
-    """Offer to do an open job; after a withdrawal, offer again (docs/rules.md 2, 8).
+def offer_quote(
+    job: str, *, by: Person, offer: Offer, job_version: int | None = None, once: Once | None = None
+) -> Quote:
+    """Offer to do an open job; after a withdrawal, offer again (docs/rules.md 2, 8, 15).
 
+    Args:
+        job_version: of the job as the specialist saw it. Pages always send it; without it, the job as it is now.
     Refuses: NotFound, YourOwnJob, StaffCannotQuote, NotVerified (Hassle-Free only), JobNotOpen, QuoteExists,
-        FieldProblem, PlanRefused.
+        ChangedMeanwhile (the job), FieldProblem, PlanRefused.
     """
     seen = job_seen(job, by)
     _check_may_quote(seen, by)
     if seen.job.state != JobState.OPEN:
         raise JobNotOpen()
+    if job_version is not None and job_version != seen.job.version:
+        raise ChangedMeanwhile()
     if seen.quote is not None and seen.quote.state != QuoteState.WITHDRAWN:
         raise QuoteExists()
     columns = offer.checked(seen.job, seen)
@@ -97,10 +105,13 @@ def _check_may_quote(seen: JobSeen, by: Person) -> None:
 
 
 def _lock_open(job: Job, by: Person) -> None:
-    """Hold the job's stream, so that no selection, and no twin of this quote, comes between the check and the row."""
+    """Hold the job's stream, so that no selection, edit or twin of this quote comes between the check and the row."""
     Stream.objects.select_for_update(no_key=True).get(pk=job.stream_id)
-    if not Job.objects.filter(pk=job.pk, state=JobState.OPEN).exists():
+    now = Job.objects.values("state", "version").get(pk=job.pk)
+    if now["state"] != JobState.OPEN:
         raise JobNotOpen()
+    if now["version"] != job.version:
+        raise ChangedMeanwhile()
     if Quote.objects.filter(job=job, specialist=by).exists():
         raise QuoteExists()
 

@@ -1,7 +1,9 @@
 """Post a job."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -11,8 +13,8 @@ from skillscoop.deadlines import clock
 from skillscoop.files.attaching import own_files
 from skillscoop.jobs.models import Job, JobFile
 from skillscoop.jobs.moves import JOB
-from skillscoop.jobs.refusals import CurrencyNotOffered, PaymentOptionUnknown, StaffCannotQuote
-from skillscoop.jobs.rules import fields
+from skillscoop.jobs.refusals import StaffCannotQuote
+from skillscoop.jobs.rules.terms import Terms, checked
 from skillscoop.kernel.ids import new_id
 from skillscoop.milestones.rules.reminders import EXPIRY
 from skillscoop.people.models import Person
@@ -27,30 +29,25 @@ def post_job(
     title: str,
     description: str,
     payment_option: str,
-    budget_minor: int | None = None,
     currency: str | None = None,
     files: Sequence[str] = (),
     once: Once | None = None,
+    **more: Any,
 ) -> Job:
     """Post a job that specialists can find and quote on; it closes by itself after 30 days (docs/rules.md 5, 6).
 
     Args:
         payment_option: hassle_free or direct.
-        budget_minor: in minor units of `currency`, or of the platform's own.
+        currency: ISO 4217; the platform's own when nothing is said.
         files: public ids of files of one's own, kept before.
-    Refuses: StaffCannotQuote; TextMissing, TextIsTooLong, TextIsUnreadable, AmountOutOfRange, AmountOffStep,
-        PaymentOptionUnknown, CurrencyNotOffered, TooManyFiles, FileGone, each with the field.
+        more: budget_minor, category, remote, place, region, as in rules.terms.Terms.
+    Refuses: StaffCannotQuote; what checked() raises, TooManyFiles and FileGone, each with its field.
     """
     if by.is_staff_member:
         raise StaffCannotQuote()
     policy = Policy.objects.in_force()
-    currency = currency or policy.currency
-    if currency not in policy.currencies:
-        raise CurrencyNotOffered("currency", currency=currency, offered=", ".join(policy.currencies))
-    if payment_option not in Job.PaymentOption.values:
-        raise PaymentOptionUnknown("payment_option")
-    if budget_minor is not None:
-        fields.amount(budget_minor, "budget_minor", currency=currency, most_minor=policy.largest_price_minor)
+    asked = Terms(title, description, payment_option, currency or policy.currency, **more)
+    terms = checked(asked, currencies=policy.currencies, most_minor=policy.largest_price_minor)
     at = clock.now()
     ends_at = at + timedelta(days=policy.job_open_days)
     with transaction.atomic():
@@ -58,11 +55,7 @@ def post_job(
             public_id=new_id("job"),
             stream=Stream.objects.create(kind=Stream.Kind.JOB),
             client=by,
-            title=fields.text(title, "title", most=120, lines=False),
-            description=fields.text(description, "description", most=10_000),
-            payment_option=payment_option,
-            currency=currency,
-            budget_minor=budget_minor,
+            **asdict(terms),
             posted_at=at,
         )
         step(

@@ -12,7 +12,7 @@ from skillscoop.jobs.reads import QuoteSeen, quote_seen
 from skillscoop.kernel.refusals import ChangedMeanwhile
 from skillscoop.milestones.actions.begin_contract import begin_contract
 from skillscoop.milestones.models import Contract
-from skillscoop.people.models import Person
+from skillscoop.people.models import Person, Verification
 from skillscoop.steps.once import Once
 from skillscoop.steps.step import Change, step
 
@@ -61,8 +61,17 @@ def _begin(seen: QuoteSeen, by: Person) -> tuple[Contract, NewFact]:
         currency=job.currency,
         quote_minor=chosen.price_minor,
         quote_milestones=chosen.milestones,
+        region=_region(job, chosen),
         at=seen.now,
     )
+
+
+def _region(job: Job, chosen: Quote) -> str:
+    """Return whose holidays count: those of the job's region, or of the specialist's country if it is remote (11)."""
+    if not job.remote:
+        return job.region
+    checked = Verification.objects.filter(person_id=chosen.specialist_id).first()
+    return checked.country if checked else ""
 
 
 def _hired(job: Job, chosen: Quote, contract: Contract | None) -> Change:

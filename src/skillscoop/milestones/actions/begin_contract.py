@@ -21,12 +21,16 @@ def begin_contract(
     currency: str,
     quote_minor: int,
     quote_milestones: Sequence[dict[str, Any]],
+    region: str = "",
     at: datetime,
 ) -> tuple[Contract, NewFact]:
     """Make the contract that a selected quote leads to, and return it with its first fact for the caller's step.
 
     Runs inside the caller's transaction. The fee's rate, and whether it comes back with a refund, are frozen
     here from the settings in force (docs/rules.md 19).
+
+    Args:
+        region: whose holidays are no working days (11); the platform's own where it is empty.
     """
     policy = Policy.objects.in_force()
     contract = Contract.objects.create(
@@ -38,7 +42,7 @@ def begin_contract(
         currency=currency,
         fee_bps=policy.fee_bps,
         fee_comes_back=policy.fee_comes_back,
-        region=policy.region,
+        region=region or policy.region,
         quote_minor=quote_minor,
         quote_milestones=list(quote_milestones),
         began_at=at,

@@ -16,6 +16,18 @@ QUOTED = Words(
 )
 
 JOBS: Mapping[str, Kind] = {
+    "job.edit": Kind(
+        Category.JOB,
+        {
+            Told.BIDDERS: Words(
+                N_("{client} changed “{job}”"),
+                N_("{client} changed the job “{job}” after you quoted. Your quote stands as you made it."),
+                N_("Read what changed. You can change your quote or take it back."),
+                N_("See what changed"),
+                Page.JOB,
+            )
+        },
+    ),
     "quote.offer": Kind(Category.JOB, {Told.CLIENT: QUOTED}),
     "quote.renew": Kind(Category.JOB, {Told.CLIENT: QUOTED}),
     "quote.edit": Kind(

@@ -1,57 +1,113 @@
 """The quote form: a price, a message, and room for a few suggested milestones (docs/rules.md 8)."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from skillscoop.board.formats import typed_amount_text
 from skillscoop.jobs.actions.offer_quote import Offer
 from skillscoop.jobs.models import Quote
-from skillscoop.web.acting import read_amount
+from skillscoop.milestones.reads.proposal import terms_from
+from skillscoop.milestones.rules.fields import DUE_DAYS_MOST
+from skillscoop.milestones.rules.refusals import DueDaysOutOfRange
+from skillscoop.web.acting import Misread, read_amount
 
 # Rows that are shown even when nothing is in them; the plan itself may have more, later, in its own editor.
 ROWS = 4
 MOST_ROWS = 50
-NAMES = {"price_minor": "price"}
+NAMES = {"price_minor": "price", "due_working_days": "days"}
+_DAYS = re.compile(r"\d{1,9}")
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRow:
+    """One suggested milestone as typed. `kept_from` is its place in the quote it was drawn from, "" for a new one."""
+
+    title: str = ""
+    price: str = ""
+    days: str = ""
+    kept_from: str = ""
+
+    @property
+    def is_filled(self) -> bool:
+        return bool(self.title or self.price or self.days)
+
+    def milestone(self, place: int, currency: str, was: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+        """Return the row as the rules read it; what the form doesn't show of an earlier one stays as it was."""
+        kept = _kept(was[int(self.kept_from)]) if self.kept_from.isdecimal() and int(self.kept_from) < len(was) else {}
+        days = _days(self.days, f"days-{place}")
+        # A date and working days exclude each other.
+        dates = {"due_on": None if days else kept.get("due_on"), "due_working_days": days}
+        return kept | dates | {"title": self.title, "price_minor": read_amount(self.price, f"price-{place}", currency)}
 
 
 @dataclass(frozen=True, slots=True)
 class TypedQuote:
-    """What stands in the form, as typed: price and rows of (title, price) are texts."""
+    """What stands in the form, as typed."""
 
     price: str = ""
     message: str = ""
-    rows: tuple[tuple[str, str], ...] = ()
+    rows: tuple[TypedRow, ...] = ()
 
     @property
-    def filled_rows(self) -> tuple[tuple[str, str], ...]:
+    def filled_rows(self) -> tuple[TypedRow, ...]:
         """The rows with something in them, so that the rows of a refusal and of the form are the same."""
-        return tuple(row for row in self.rows if any(row))
+        return tuple(row for row in self.rows if row.is_filled)
 
     @property
-    def shown_rows(self) -> tuple[tuple[str, str], ...]:
+    def shown_rows(self) -> tuple[TypedRow, ...]:
         filled = self.filled_rows
-        return filled + (("", ""),) * max(1, ROWS - len(filled))
+        return filled + (TypedRow(),) * max(1, ROWS - len(filled))
 
-    def offer(self, currency: str) -> Offer:
-        """Return what the specialist asks for. Refuses: Misread, with the field that can't be read."""
+    def offer(self, currency: str, was: Sequence[Mapping[str, Any]] = ()) -> Offer:
+        """Return what the specialist asks for. Refuses: Misread, with the field that can't be read.
+
+        Args:
+            was: the milestones of the quote that is changed.
+        """
         return Offer(
             price_minor=read_amount(self.price, "price", currency),
             message=self.message,
-            milestones=[
-                {"title": title, "price_minor": read_amount(price, f"price-{place}", currency)}
-                for place, (title, price) in enumerate(self.filled_rows)
-            ],
+            milestones=[row.milestone(place, currency, was) for place, row in enumerate(self.filled_rows)],
         )
 
 
 def typed_quote(data: Mapping[str, str]) -> TypedQuote:
     """Read the form as it was sent."""
-    places = range(MOST_ROWS)
-    rows = ((data.get(f"title-{place}", "").strip(), data.get(f"price-{place}", "").strip()) for place in places)
+
+    def typed(name: str, place: int) -> str:
+        return data.get(f"{name}-{place}", "").strip()
+
+    rows = (
+        TypedRow(typed("title", at), typed("price", at), typed("days", at), typed("from", at)[:3])
+        for at in range(MOST_ROWS)
+    )
     return TypedQuote(data.get("price", "").strip(), data.get("message", ""), tuple(rows))
 
 
 def quote_as_typed(quote: Quote, currency: str) -> TypedQuote:
     """Return a quote as it would have been typed, for changing it."""
-    rows = ((row["title"], typed_amount_text(row["price_minor"], currency)) for row in quote.milestones)
+    rows = (
+        TypedRow(
+            title=row["title"],
+            price=typed_amount_text(row["price_minor"], currency),
+            days=str(row["due_working_days"] or ""),
+            kept_from=str(place),
+        )
+        for place, row in enumerate(quote.milestones)
+    )
     return TypedQuote(typed_amount_text(quote.price_minor, currency), quote.message, tuple(rows))
+
+
+def _kept(row: Mapping[str, Any]) -> dict[str, Any]:
+    terms = terms_from(row)
+    return {name: getattr(terms, name) for name in row}
+
+
+def _days(text: str, field: str) -> int | None:
+    if not text:
+        return None
+    if not _DAYS.fullmatch(text):
+        raise Misread(field, DueDaysOutOfRange(least=1, most=DUE_DAYS_MOST))
+    return int(text)

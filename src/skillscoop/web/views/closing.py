@@ -53,6 +53,17 @@ COMPLETE = Ending(
     N_("Mark it completed"),
     N_("The job is completed."),
 )
+NOT_COMPLETE_DIRECT = Ending(
+    "not_complete",
+    N_("Mark this job not completed"),
+    (
+        (N_("Money"), N_("This is a Direct job: what was paid or is owed stays between the two of you.")),
+        (N_("Afterwards"), N_("The job is closed for both of you. The other person sees your reason.")),
+    ),
+    N_("Mark it not completed"),
+    N_("The job is marked not completed."),
+    asks_reason=True,
+)
 COMPLETE_DIRECT = Ending(
     "complete",
     N_("Mark this job completed"),
@@ -75,6 +86,9 @@ NOT_COMPLETE = Ending(
     N_("The job is marked not completed."),
     asks_reason=True,
 )
+
+
+DIRECT = {ending.verb: ending for ending in (COMPLETE_DIRECT, NOT_COMPLETE_DIRECT)}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -120,8 +134,8 @@ def _check(request: HttpRequest, public_id: str, ending: Ending, refused: Refuse
         response = job_page(request, public_id, notice=notice)
         response.status_code = refused.status if refused else 409
         return response
-    if ending is COMPLETE and not shown.job.is_hassle_free:
-        ending = COMPLETE_DIRECT
+    if not shown.job.is_hassle_free:
+        ending = DIRECT.get(ending.verb, ending)
     facts = {
         "job": shown.job,
         "heading": gettext(ending.heading),

@@ -13,14 +13,17 @@ from django.views.decorators.http import require_safe
 from skillscoop.board.formats import day_text, sentence_text, short_day_text
 from skillscoop.board.jobs import JobShown, job_for_anybody, job_shown
 from skillscoop.board.standing import Standing
-from skillscoop.jobs.models import Job, Quote
+from skillscoop.jobs.models import Job
 from skillscoop.jobs.moves import JobState, QuoteState
 from skillscoop.kernel.money import Money
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.rules.overview import Overview
 from skillscoop.web.acting import Refused, open_page, reader_of
 from skillscoop.web.forms.quotes import TypedQuote
-from skillscoop.web.shapes import Act, Chip
+from skillscoop.web.shapes import Act
+from skillscoop.web.views.job_ends import in_the_way, ways_to_end
+from skillscoop.web.views.job_facts import STATES, category_name, changed_text, chips, posted_line, where_name
+from skillscoop.web.views.quote_facts import Suggested, compared, past, suggested
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +37,20 @@ class MilestonesPart:
 
 
 @dataclass(frozen=True, slots=True)
-class QuoteCard:
-    """One quote beside the others. `act` leads to the check before hiring, for the client alone."""
-
-    name: str
-    price_minor: int
-    currency: str
-    line: str
-    message: str
-    milestones: list[dict[str, object]]
-    act: Act | None
-
-
-@dataclass(frozen=True, slots=True)
 class OwnQuote:
-    """The viewer's own quote: how it stands, in one sentence, and what they can do with it."""
+    """The viewer's own quote: how it stands, what the client changed since, and what can be done with it."""
 
     sentence: str
+    changed: str
     message: str
+    suggested: Suggested | None
     acts: tuple[Act, ...]
 
 
 @require_safe
 @open_page
 def job(request: HttpRequest, job: str) -> HttpResponse:
-    """Show a job to whoever may know of it (docs/rules.md 7). At most twelve queries in all."""
+    """Show a job to whoever may know of it (docs/rules.md 7). At most fifteen queries in all."""
     return job_page(request, job)
 
 
@@ -79,52 +71,46 @@ def job_page(
         "crumbs": _crumbs(shown),
         "line": _line(shown),
         "chips": chips(shown.job),
+        "acts": _acts(shown),
         "notice": notice,
         "closing_reason": shown.job.closing_reason if shown.is_client or shown.is_specialist else "",
         "milestones": _milestones(shown.standing),
-        "quotes": _quotes(shown) if shown.is_client or shown.is_staff else None,
+        "settling": _settling(shown),
+        "quotes": compared(shown) if _may_compare(shown) else None,
+        "past_quotes": past(shown),
         "own_quote": _own_quote(shown),
         "typed": (typed or TypedQuote()) if "quote" in shown.verbs else None,
         "refused": refused,
         "errors": refused.errors if refused else {},
         "must_be_verified": shown.must_be_verified_to_quote,
+        "about": about(shown.job),
+        "files": shown.files,
         "dates": _dates(shown),
-        "ends": _ends(shown),
-        "is_closed_later": shown.is_closed_later,
+        "ends": ways_to_end(shown),
+        "in_the_way": in_the_way(shown),
     }
     return render(request, "jobs/show.html", facts)
 
 
-def chips(job: Job) -> tuple[Chip, Chip]:
-    """Return the payment option and the state of a job as chips."""
-    if job.is_hassle_free:
-        option = Chip(gettext("Hassle-Free Job"), "harbor", icon="shield-check")
-    else:
-        option = Chip(gettext("Direct job"))
-    return option, Chip(gettext(STATES[job.state]))
-
-
-STATES: Mapping[str, str] = {
-    JobState.OPEN: N_("Open for quotes"),
-    JobState.IN_PROGRESS: N_("In progress"),
-    JobState.COMPLETED: N_("Completed"),
-    JobState.NOT_COMPLETED: N_("Not completed"),
-    JobState.CANCELLED: N_("Closed"),
-}
+def about(job: Job) -> list[tuple[str, str]]:
+    """Return a job's category and place, as terms and what they are."""
+    rows = ((gettext("Category"), category_name(job)), (gettext("Where"), where_name(job)))
+    return [(term, what) for term, what in rows if what]
 
 
 def _to_anybody(request: HttpRequest, job: Job) -> HttpResponse:
-    facts = {"job": job, "line": posted_line(job), "chips": chips(job), "next": request.get_full_path()}
+    facts = {
+        "job": job,
+        "line": posted_line(job),
+        "chips": chips(job),
+        "about": about(job),
+        "next": request.get_full_path(),
+    }
     return render(request, "jobs/to_anybody.html", facts)
 
 
-def posted_line(job: Job) -> str:
-    """Return "Posted 2 Nov by Ana · budget $2,400.00"."""
-    facts = {"day": short_day_text(localdate(job.posted_at)), "name": job.client.first_name}
-    if job.budget_minor is None:
-        return gettext("Posted {day} by {name}").format(**facts)
-    budget = Money(job.budget_minor, job.currency)
-    return sentence_text(N_("Posted {day} by {name} · budget {budget}"), facts | {"budget": budget})
+def _may_compare(shown: JobShown) -> bool:
+    return shown.job.state == JobState.OPEN and (shown.is_client or shown.is_staff)
 
 
 def _crumbs(shown: JobShown) -> list[tuple[str, str]]:
@@ -136,21 +122,39 @@ def _crumbs(shown: JobShown) -> list[tuple[str, str]]:
 
 
 def _line(shown: JobShown) -> str:
-    job = shown.job
-    hired = shown.standing.contract if shown.standing else None
-    if hired is None:
+    job, chosen = shown.job, shown.chosen
+    if chosen is None or job.specialist is None:
         return posted_line(job)
+    hired = shown.standing.contract.began_at if shown.standing else None
     facts = {
-        "client": hired.client.name,
-        "specialist": hired.specialist.name,
-        "day": short_day_text(localdate(hired.began_at)),
-        "amount": Money(hired.quote_minor, hired.currency),
+        "client": job.client.name,
+        "specialist": job.specialist.name,
+        "day": short_day_text(localdate(hired)) if hired else "",
+        "amount": Money(chosen.price_minor, job.currency),
     }
-    if shown.is_client:
-        return sentence_text(N_("You hired {specialist} on {day} · quote {amount}"), facts)
-    if shown.is_specialist:
-        return sentence_text(N_("{client} hired you on {day} · quote {amount}"), facts)
-    return sentence_text(N_("{client} hired {specialist} on {day} · quote {amount}"), facts)
+    side = "client" if shown.is_client else "specialist" if shown.is_specialist else "staff"
+    return sentence_text((HIRED if hired else HIRED_DIRECT)[side], facts)
+
+
+HIRED: Mapping[str, str] = {
+    "client": N_("You hired {specialist} on {day} · quote {amount}"),
+    "specialist": N_("{client} hired you on {day} · quote {amount}"),
+    "staff": N_("{client} hired {specialist} on {day} · quote {amount}"),
+}
+HIRED_DIRECT: Mapping[str, str] = {
+    "client": N_("You hired {specialist} · quote {amount}"),
+    "specialist": N_("{client} hired you · quote {amount}"),
+    "staff": N_("{client} hired {specialist} · quote {amount}"),
+}
+
+
+def _acts(shown: JobShown) -> list[Act]:
+    """Return what a client can do with the posting itself: change it, or post it again once it is closed."""
+    if "edit" in shown.verbs:
+        return [Act(gettext("Change the job"), reverse("edit_job", args=[shown.job.public_id]))]
+    if shown.is_client and shown.job.state not in (JobState.OPEN, JobState.IN_PROGRESS):
+        return [Act(gettext("Post it again"), f"{reverse('post_job')}?like={shown.job.public_id}", icon="plus")]
+    return []
 
 
 def _milestones(standing: Standing | None) -> MilestonesPart | None:
@@ -165,34 +169,32 @@ def _milestones(standing: Standing | None) -> MilestonesPart | None:
     )
 
 
-def _quotes(shown: JobShown) -> list[QuoteCard] | None:
-    if shown.job.state != JobState.OPEN:
-        return None
-    return [_card(quote, shown) for quote in shown.quotes]
+def _settling(shown: JobShown) -> str:
+    """Return how the money of a Direct job moves, for the two people on it once it is under way."""
+    job = shown.job
+    if job.is_hassle_free or shown.chosen is None or job.specialist is None:
+        return ""
+    other = job.specialist if shown.is_client else job.client
+    facts = {"name": other.first_name, "amount": Money(shown.chosen.price_minor, job.currency)}
+    if shown.is_staff:
+        return gettext(SETTLED_BY_THEM)
+    return sentence_text(PAY_DIRECT if shown.is_client else GET_PAID_DIRECT, facts)
 
 
-def _card(quote: Quote, shown: JobShown) -> QuoteCard:
-    label = gettext("Hire {name}").format(name=quote.specialist.first_name)
-    day = day_text(localdate(quote.quoted_at))
-    line = (
-        gettext("Quoted {day} · identity and payout account checked")
-        if shown.job.is_hassle_free
-        else gettext("Quoted {day}")
-    )
-    return QuoteCard(
-        name=quote.specialist.name,
-        price_minor=quote.price_minor,
-        currency=shown.job.currency,
-        line=line.format(day=day),
-        message=quote.message,
-        milestones=quote.milestones,
-        act=Act(label, reverse("hire", args=[quote.public_id])) if shown.is_client else None,
-    )
+PAY_DIRECT = N_(
+    "You and {name} settle the money between yourselves: {amount}, as quoted. Nothing is held here, and there is no "
+    "fee. When the work is done, either of you marks the job completed."
+)
+GET_PAID_DIRECT = N_(
+    "{name} pays you directly: {amount}, as you quoted. Nothing is held here, so agree on when and how before you "
+    "start. When the work is done, either of you marks the job completed."
+)
+SETTLED_BY_THEM = N_("The two people on this job settle the money between themselves. Nothing is held here.")
 
 
 def _own_quote(shown: JobShown) -> OwnQuote | None:
     quote = shown.seen.quote
-    if quote is None or quote.state not in OWN_QUOTE_SAYS:
+    if quote is None or quote.state not in (QuoteState.OPEN, QuoteState.DECLINED, QuoteState.WITHDRAWN):
         return None
     facts = {"amount": Money(quote.price_minor, shown.job.currency), "name": shown.job.client.first_name}
     acts = []
@@ -200,42 +202,52 @@ def _own_quote(shown: JobShown) -> OwnQuote | None:
         acts.append(Act(gettext("Change the quote"), reverse("edit_quote", args=[quote.public_id])))
     if "withdraw" in shown.quote_verbs:
         acts.append(Act(gettext("Take it back"), post_to=reverse("withdraw_quote", args=[quote.public_id])))
-    return OwnQuote(sentence_text(OWN_QUOTE_SAYS[quote.state], facts), quote.message, tuple(acts))
+    return OwnQuote(
+        sentence=sentence_text(_own_says(shown, quote.state), facts),
+        changed=_changed(shown) if quote.state == QuoteState.OPEN else "",
+        message=quote.message,
+        suggested=suggested(quote, shown.job.currency),
+        acts=tuple(acts),
+    )
 
 
-OWN_QUOTE_SAYS: Mapping[str, str] = {
-    QuoteState.OPEN: N_("You quoted {amount}. {name} hasn’t chosen yet."),
-    QuoteState.DECLINED: N_("You quoted {amount}. This time somebody else was chosen, or the job was closed."),
-    QuoteState.WITHDRAWN: N_("You quoted {amount} and took it back."),
-}
+def _own_says(shown: JobShown, state: str) -> str:
+    if state == QuoteState.OPEN:
+        return N_("You quoted {amount}. {name} hasn’t chosen yet.")
+    if state == QuoteState.WITHDRAWN:
+        return N_("You quoted {amount} and took it back.")
+    if shown.job.state != JobState.CANCELLED:
+        return N_("You quoted {amount}. {name} chose somebody else.")
+    if shown.expired:
+        return N_("You quoted {amount}. The job closed by itself: nobody was hired in time.")
+    return N_("You quoted {amount}. {name} took the job back and hired nobody.")
+
+
+def _changed(shown: JobShown) -> str:
+    if shown.changed is None:
+        return ""
+    facts = {
+        "name": shown.job.client.first_name,
+        "what": changed_text(shown.changed.names),
+        "day": localdate(shown.changed.at),
+    }
+    return sentence_text(CHANGED, facts)
+
+
+CHANGED = N_(
+    "{name} changed {what} on {day}, after you quoted. Read it again; you can change your quote or take it back."
+)
 
 
 def _dates(shown: JobShown) -> list[tuple[str, str]]:
     job = shown.job
     rows = [(gettext("Posted"), day_text(localdate(job.posted_at)))]
     if job.state == JobState.OPEN:
-        rows.append(
-            (
-                gettext("Closes by itself"),
-                gettext("{day}, if nobody is hired").format(day=day_text(localdate(shown.expires_at))),
-            )
-        )
+        closes = gettext("{day}, if nobody is hired").format(day=day_text(localdate(shown.expires_at)))
+        rows.append((gettext("Closes by itself"), closes))
     if shown.standing:
         rows.append((gettext("Hired"), day_text(localdate(shown.standing.contract.began_at))))
     if job.closed_at:
-        rows.append((gettext(STATES[job.state]), day_text(localdate(job.closed_at))))
+        day = day_text(localdate(job.closed_at))
+        rows.append((gettext(STATES[job.state]), gettext("{day}, by itself").format(day=day) if shown.expired else day))
     return rows
-
-
-def _ends(shown: JobShown) -> list[Act]:
-    """Return the ways to end the job that its viewer has now."""
-    ways = [
-        ("cancel", N_("Take the job back"), "cancel_job"),
-        ("complete", N_("Mark it completed"), "complete_job"),
-        ("not_complete", N_("Mark it not completed"), "not_complete_job"),
-    ]
-    return [
-        Act(gettext(label), reverse(name, args=[shown.job.public_id]))
-        for verb, label, name in ways
-        if verb in shown.verbs
-    ]

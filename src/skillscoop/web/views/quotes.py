@@ -1,28 +1,32 @@
 """Quotes: offer one, change it, take it back, and hire who made it."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from skillscoop.board.formats import rate_text
+from skillscoop.board.formats import rate_text, sentence_text
 from skillscoop.board.verbs import quote_verbs
 from skillscoop.jobs.actions.offer_quote import edit_quote as change
 from skillscoop.jobs.actions.offer_quote import offer_quote as offer
 from skillscoop.jobs.actions.select_quote import select_quote
 from skillscoop.jobs.actions.withdraw_quote import withdraw_quote as take_back
 from skillscoop.jobs.models import Job, Quote
-from skillscoop.jobs.reads import QuoteSeen, job_seen, quote_seen
-from skillscoop.kernel.money import Money
+from skillscoop.jobs.reads import QuoteSeen, changed_since, job_seen, quote_seen
 from skillscoop.kernel.refusals import ChangedMeanwhile, NotYourMove, WrongMoment
 from skillscoop.kernel.words import N_
 from skillscoop.people.models import Person
 from skillscoop.policy.reads import in_force
 from skillscoop.steps.once import Once
 from skillscoop.web.acting import Done, Refused, act, changed_by, reader_of, signed_in_page
-from skillscoop.web.forms.quotes import NAMES, quote_as_typed, typed_quote
+from skillscoop.web.forms.quotes import NAMES, TypedQuote, quote_as_typed, typed_quote
+from skillscoop.web.views.job_facts import changed_text
 from skillscoop.web.views.job_page import job_page
+from skillscoop.web.views.quote_facts import cost, is_earlier, suggested
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,9 +38,9 @@ def offer_quote(request: HttpRequest, job: str) -> HttpResponse:
     reader, typed = reader_of(request), typed_quote(request.POST)
     return act(
         request,
-        lambda once: offer(job, by=reader, offer=typed.offer(job_seen(job, reader).job.currency), once=once),
+        lambda once: _offered(request, job, typed, reader, once),
         then=lambda quote: _told(quote, reader),
-        again=lambda refused: job_page(request, job, typed=typed, refused=refused),
+        again=lambda refused: _offer_form(request, job, typed, refused),
         names=NAMES,
     )
 
@@ -49,11 +53,14 @@ def edit_quote(request: HttpRequest, quote: str) -> HttpResponse:
     seen = quote_seen(quote, reader)
     if request.method != "POST":
         return _edit_form(request, seen, None)
-    currency, typed = seen.quote.job.currency, typed_quote(request.POST)
+    typed = typed_quote(request.POST)
+    offered = partial(typed.offer, seen.quote.job.currency, seen.quote.milestones)
     return act(
         request,
-        lambda once: change(quote, by=reader, offer=typed.offer(currency), once=once),
-        then=lambda changed: Done(reverse("job", args=[changed.job.public_id]), gettext("Your quote is changed.")),
+        lambda once: change(quote, by=reader, offer=offered(), once=once),
+        then=lambda changed: Done(
+            reverse("job", args=[changed.job.public_id]), _with_sum(gettext("Your quote is changed."), changed)
+        ),
         again=lambda refused: _edit_form(request, quote_seen(quote, reader), refused),
         names=NAMES,
     )
@@ -88,10 +95,39 @@ def hire(request: HttpRequest, quote: str) -> HttpResponse:
     )
 
 
+def _offered(request: HttpRequest, job: str, typed: TypedQuote, reader: Person, once: Once) -> Quote:
+    version = request.POST.get("job_version", "")[:9]
+    offered = typed.offer(job_seen(job, reader).job.currency)
+    shown = int(version) if version.isdecimal() else None
+    return offer(job, by=reader, offer=offered, job_version=shown, once=once)
+
+
+def _offer_form(request: HttpRequest, job: str, typed: TypedQuote, refused: Refused) -> HttpResponse:
+    """Draw the job with the form as it was typed; after a change of the job, that change is what is said."""
+    if not isinstance(refused.refusal, ChangedMeanwhile):
+        return job_page(request, job, typed=typed, refused=refused)
+    name = job_seen(job, reader_of(request)).job.client.first_name
+    return job_page(request, job, typed=typed, notice=gettext(JOB_CHANGED).format(name=name))
+
+
+JOB_CHANGED = N_(
+    "{name} changed the job a moment ago. Here’s how it reads now. Your quote was not sent; what you typed is kept."
+)
+
+
 def _told(quote: Quote, reader: Person) -> Done:
     name = quote.job.client.first_name
     says = gettext("Your quote is sent to {name}.").format(name=name)
-    return Done(reverse("job", args=[quote.job.public_id]), says)
+    return Done(reverse("job", args=[quote.job.public_id]), _with_sum(says, quote))
+
+
+def _with_sum(says: str, quote: Quote) -> str:
+    """Add how the suggested milestones add up, where it is not to the price."""
+    found = suggested(quote, quote.job.currency)
+    return f"{says} {gettext(MILESTONES)} {found.sentence}" if found and found.is_off else says
+
+
+MILESTONES = N_("Look at its milestones.")
 
 
 def _edit_form(request: HttpRequest, seen: QuoteSeen, refused: Refused | None) -> HttpResponse:
@@ -101,11 +137,22 @@ def _edit_form(request: HttpRequest, seen: QuoteSeen, refused: Refused | None) -
     facts = {
         "job": job,
         "quote": seen.quote,
+        "changed": _changed(seen),
         "typed": typed_quote(request.POST) if request.method == "POST" else quote_as_typed(seen.quote, job.currency),
         "refused": refused,
         "errors": refused.errors if refused else {},
     }
     return render(request, "quotes/edit.html", facts)
+
+
+def _changed(seen: QuoteSeen) -> str:
+    """Return what the client changed on the job since this quote was made, "" for nothing."""
+    job = seen.quote.job
+    changed = changed_since(job, seen.quote.job_version)
+    if changed is None:
+        return ""
+    facts = {"name": job.client.first_name, "what": changed_text(changed.names), "day": localdate(changed.at)}
+    return sentence_text(N_("{name} changed {what} on {day}, after you quoted. Does your quote still fit?"), facts)
 
 
 def _hired(request: HttpRequest, quote: str, reader: Person, once: Once) -> Job:
@@ -133,10 +180,25 @@ def _check(request: HttpRequest, seen: QuoteSeen, refused: Refused | None) -> Ht
         "quote": quote,
         "name": name,
         "rows": _rows(quote, job),
-        "price": Money(quote.price_minor, job.currency),
+        **_costs(quote, job),
+        "suggested": suggested(quote, job.currency),
+        "before": gettext(BEFORE).format(name=name) if is_earlier(quote, job) else "",
         "notice": notice,
     }
     return render(request, "quotes/hire.html", facts)
+
+
+BEFORE = N_("{name} quoted before you changed the job. Ask whether the quote still holds, or wait for a new one.")
+
+
+def _costs(quote: Quote, job: Job) -> dict[str, object]:
+    """Return what the client will have paid in the end: the price, and on a Hassle-Free job the fee on top."""
+    price = (gettext("{name}’s quote").format(name=quote.specialist.first_name), quote.price_minor, job.currency)
+    costs = cost(quote, job, in_force().fee_bps)
+    if costs is None:
+        return {"tally": (), "total": price}
+    fee = (gettext("Service fee"), costs.fee_minor, job.currency)
+    return {"tally": (price, fee), "total": (gettext("In all, when everything is paid"), costs.all_minor, job.currency)}
 
 
 MONEY = N_("You fund it by milestone, into a secure account at {holder}. {name} is paid when you release it.")

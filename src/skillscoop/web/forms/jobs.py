@@ -1,0 +1,70 @@
+"""The form of a job, for posting and for changing one: what was typed, kept through errors (docs/rules.md 5)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from skillscoop.board.formats import typed_amount_text
+from skillscoop.jobs.models import Job
+from skillscoop.jobs.search import AT_A_PLACE, REMOTE
+from skillscoop.kernel.countries import country_of
+from skillscoop.policy.models import Policy
+from skillscoop.web.acting import read_amount
+
+NAMES = {"budget_minor": "budget"}
+
+
+@dataclass(frozen=True, slots=True)
+class TypedJob:
+    """What stands in the form, as typed. `where` is remote, place or "" (nothing said); `region` a country's code."""
+
+    title: str = ""
+    description: str = ""
+    payment_option: str = "hassle_free"
+    currency: str = ""
+    budget: str = ""
+    category: str = ""
+    where: str = ""
+    place: str = ""
+    region: str = ""
+
+    def terms(self) -> dict[str, Any]:
+        """Return the job's terms as the actions take them. Refuses: Misread, where the budget can't be read."""
+        remote = self.where == REMOTE
+        # The country stands there from the beginning: it counts where a place does.
+        at_a_place = self.where == AT_A_PLACE or (self.place and not remote)
+        return {
+            "title": self.title,
+            "description": self.description,
+            "payment_option": self.payment_option,
+            "currency": self.currency,
+            "budget_minor": read_amount(self.budget, "budget", self.currency) if self.budget else None,
+            "category": self.category,
+            "remote": remote,
+            "place": self.place,
+            "region": self.region if at_a_place else "",
+        }
+
+
+def typed_job(data: Mapping[str, str], policy: Policy) -> TypedJob:
+    """Read the form as it was sent; an empty one for {}."""
+    blank = TypedJob(currency=policy.currency, region=country_of(policy.region))
+    given = {name: data[name].strip() for name in TypedJob.__dataclass_fields__ if name in data}
+    typed = replace(blank, **given)
+    return typed if typed.currency else replace(typed, currency=policy.currency)
+
+
+def job_as_typed(job: Job, policy: Policy) -> TypedJob:
+    """Return a job as it would have been typed, for changing it or posting it again."""
+    at_a_place = bool(job.place or job.region)
+    return TypedJob(
+        title=job.title,
+        description=job.description,
+        payment_option=job.payment_option,
+        currency=job.currency,
+        budget=typed_amount_text(job.budget_minor, job.currency) if job.budget_minor else "",
+        category=job.category,
+        where=REMOTE if job.remote else AT_A_PLACE if at_a_place else "",
+        place=job.place,
+        region=job.region or country_of(policy.region),
+    )
