@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connection, transaction
 
 from skillscoop.activity.models import Fact
 from skillscoop.kernel.canonical import canonical, salted_digest
@@ -129,7 +129,11 @@ def check() -> list[str]:
 
     Reads in one snapshot, so that a step under way is seen whole or not at all.
     """
-    return [*_of_the_books(), *_of_the_details()]
+    own = not connection.in_atomic_block
+    with transaction.atomic(), connection.cursor() as cursor:
+        if own:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        return [*_of_the_books(), *_of_the_details()]
 
 
 def _of_the_books() -> Iterator[str]:
