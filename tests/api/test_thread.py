@@ -1,5 +1,7 @@
 """The whole thread over HTTP, from posting to paid, and back at each place where one can go back."""
 
+from datetime import UTC
+
 import pytest
 
 from skillscoop.policy.models import Policy
@@ -119,3 +121,13 @@ def release_and_undo(ana, place):
     assert ana.post(f"{place}/undo")["state"] == "changes_asked"
     body = {"amount_minor": 600_00, "version": ana.get(place)["version"], "part": False}
     assert ana.post(f"{place}/release", body).status == 202
+
+
+def test_the_next_move_says_since_when_it_is_somebodys_turn(world, ana):
+    contract = world.hired()
+    world.later(days=2)
+    proposal = world.proposed(contract)
+    world.later(days=2)
+    first = ana.get(f"/contracts/{contract.public_id}")["next_move"]
+    assert first["actor"] == "specialist"
+    assert first["since"][:16] == proposal.proposed_at.astimezone(UTC).isoformat()[:16]

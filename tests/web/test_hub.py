@@ -191,3 +191,13 @@ def test_the_specialist_is_asked_not_to_start_before_the_money_is_here(world):
     contract = world.agreed()[0].contract
     assert "Please don’t start yet." in hub_of(contract, world.ben)
     assert "Please don’t start yet." not in hub_of(contract, world.ana)
+
+
+def test_the_hub_says_with_whom_it_is_and_since_when(world):
+    contract = world.submitted().contract
+    assert "With you since " in hub_of(contract, world.ana)
+    assert "With Ana since " in hub_of(contract, world.ben)
+    assert "With Ana since " in hub_of(contract, world.dee)
+    assert (
+        " since " not in hub_of(state_releasing(world)[0], world.ana).partition('class="idle"')[2].partition("</p>")[0]
+    )

@@ -17,10 +17,9 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
-from skillscoop.board.formats import amount_text
+from skillscoop.board.formats import amount_text, sentence_text
+from skillscoop.board.hub import Hub, hub
 from skillscoop.board.inbox import line_of
-from skillscoop.milestones.reads import contract_seen, milestones_of
-from skillscoop.milestones.reads.milestone import overview_of
 from skillscoop.milestones.rules.overview import Overview
 from skillscoop.notices.kinds import ALWAYS, Category
 from skillscoop.notices.models import Letter, Notice
@@ -43,18 +42,20 @@ class Figure:
 
 
 def letter_of(letter: Letter) -> EmailMultiAlternatives:
-    """Return a letter as it is sent. Three queries where the job has milestones."""
+    """Return a letter as it is sent; where the job has a contract, with its figures as they are now."""
     notice = letter.notice
     person = notice.person
     with translation.override(person.locale), timezone.override(ZoneInfo(person.zone)):
         line = line_of(notice)
-        money = _money(notice)
+        found = _hub(notice)
+        money = found.overview if found and found.overview.total_minor else None
         facts = {
             "line": line,
             "href": settings.BASE_URL + line.href,
             "choices": settings.BASE_URL + reverse("notice_settings"),
             "always": line.category in ALWAYS,
             "name": person.first_name,
+            "idle": sentence_text(found.idle.sentence, found.idle.facts) if found else "",
             "bar": bar_of(money) if money else "",
             "figures": list(_figures(money)) if money else [],
         }
@@ -92,15 +93,12 @@ def _headers(letter: Letter, category: Category, person: Person) -> dict[str, st
     }
 
 
-def _money(notice: Notice) -> Overview | None:
-    """Return the job's figures as they are when the letter goes, where there are any yet."""
-    if notice.job is None or notice.job.contract is None:
+def _hub(notice: Notice) -> Hub | None:
+    """Return how the job stands for its reader; None before anybody is hired, and for who is not on it."""
+    job = notice.job
+    if job is None or job.contract is None or notice.person_id not in (job.client_id, job.specialist_id):
         return None
-    if notice.person_id not in (notice.job.client_id, notice.job.specialist_id):
-        return None
-    seen = contract_seen(notice.job.contract.public_id, notice.person)
-    found = overview_of(seen, milestones_of(seen))
-    return found if found.total_minor else None
+    return hub(job.contract.public_id, notice.person)
 
 
 def _figures(money: Overview) -> Iterator[Figure]:

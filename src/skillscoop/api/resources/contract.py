@@ -7,8 +7,10 @@ from skillscoop.api.resources.base import Moment, Move, Party, Resource
 from skillscoop.api.resources.milestone import Milestone, milestone
 from skillscoop.board import verbs as board
 from skillscoop.board.formats import sentence_text
-from skillscoop.board.hub import Hub, idle
+from skillscoop.board.hub import Hub
+from skillscoop.board.idle import idle
 from skillscoop.board.next_move import next_move
+from skillscoop.board.waiting import CLIENT, Turn
 from skillscoop.jobs.models import Job
 from skillscoop.milestones.reads import ContractSeen, PartySeen, contract_seen
 from skillscoop.milestones.reads.milestone import overview_of
@@ -32,7 +34,7 @@ class Overview(Resource):
 
 
 class NextMove(Resource):
-    """Who acts next (client, specialist or nobody), how, on what, and by when."""
+    """Who acts next (client, specialist or nobody), how, on what, since when it is their turn, and by when."""
 
     actor: str
     verb: str
@@ -93,7 +95,7 @@ def contract(hub: Hub) -> Contract:
             verb=turn.verb,
             sentence=sentence_text(turn.sentence_for(seen.roles), turn.facts),
             subject=turn.subject or None,
-            since=turn.since,
+            since=hub.turn.since if hub.turn and hub.turn.actor == turn.actor else turn.since,
             due_at=turn.due_at,
         ),
         if_nobody_does_anything=sentence_text(hub.idle.sentence, hub.idle.facts),
@@ -116,6 +118,7 @@ def begun(job: Job, by: Person) -> Contract:
             removed=[],
             next_move=next_move(seen, [], None),
             idle=idle(seen, []),
+            turn=Turn(CLIENT, seen.began_at, None),
             proposal=None,
             agreement=None,
             verbs=board.contract_verbs(seen, []),

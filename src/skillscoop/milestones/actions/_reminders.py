@@ -5,21 +5,13 @@ from datetime import date
 
 from skillscoop.milestones.reads import ContractSeen
 from skillscoop.milestones.rules.reminders import DUE_SOON, OVERDUE, due_moment
-from skillscoop.people.models import Person
 from skillscoop.steps.step import NewDeadline
 
 
 def due_reminders(dates: Iterable[tuple[str, date]], contract: ContractSeen) -> list[NewDeadline]:
-    """Return the reminders before and after due dates, as (milestone, day); a moment that has passed is left out.
-
-    One query where there are dates at all: mornings are the specialist's.
-    """
-    dates = list(dates)
-    if not dates:
-        return []
-    zone = Person.objects.values_list("zone", flat=True).get(pk=contract.specialist.id)
+    """Return the reminders before and after due dates, as (milestone, day); a moment that has passed is left out."""
     found = (
-        NewDeadline(reminder.kind, milestone, due_moment(reminder, due_on, zone))
+        NewDeadline(reminder.kind, milestone, due_moment(reminder, due_on, contract.specialist_zone))
         for milestone, due_on in dates
         for reminder in (DUE_SOON, OVERDUE)
     )

@@ -44,6 +44,7 @@ class ContractSeen:
     title: str
     client: PartySeen
     specialist: PartySeen
+    specialist_zone: str
     currency: str
     fee_bps: int
     fee_comes_back: bool
@@ -81,6 +82,7 @@ COLUMNS = """
     c.region, c.plan_version, c.quote_minor, c.quote_milestones, c.began_at,
     buyer.id AS client_id, buyer.public_id AS client_public_id, buyer.name AS client_name,
     maker.id AS specialist_id, maker.public_id AS specialist_public_id, maker.name AS specialist_name,
+    maker.zone AS specialist_zone,
     (SELECT public_id FROM proposal WHERE contract_id = c.id AND state = 'open') AS open_proposal,
     coalesce((SELECT sum(amount_minor) FROM payment WHERE stream_id = c.stream_id AND state IN ('pending', 'unknown')),
         0)::bigint AS on_its_way_minor,

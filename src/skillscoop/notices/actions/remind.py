@@ -21,7 +21,6 @@ from skillscoop.milestones.rules.reminders import DUE_SOON, EXPIRY, FUND, OVERDU
 from skillscoop.milestones.rules.states import is_open
 from skillscoop.payments.models import Payment
 from skillscoop.payments.moves import PaymentState
-from skillscoop.people.models import Person
 from skillscoop.steps.step import step
 
 AT_WORK = frozenset({MilestoneState.FUNDED, MilestoneState.CHANGES_ASKED})
@@ -100,8 +99,8 @@ def _days_left(milestone: str) -> tuple[MilestoneSeen, int | None]:
     on = _due_on(m)
     if m.state not in AT_WORK or on is None:
         return m, None
-    zone = Person.objects.values_list("zone", flat=True).get(pk=m.contract.specialist.id)
-    return m, (on - m.contract.now.astimezone(ZoneInfo(zone)).date()).days
+    here = m.contract.now.astimezone(ZoneInfo(m.contract.specialist_zone))
+    return m, (on - here.date()).days
 
 
 def _due_on(m: MilestoneSeen) -> date | None:

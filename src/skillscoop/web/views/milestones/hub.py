@@ -47,6 +47,7 @@ def hub_facts(seen: Hub, reader: Person, request: HttpRequest) -> dict[str, obje
         "overview": seen.overview,
         "note": _note(contract),
         "move": move_bar(seen),
+        "since": _since(seen),
         "idle": sentence_text(seen.idle.sentence, seen.idle.facts),
         "cards": cards_of(seen),
         "removed": seen.removed,
@@ -74,6 +75,18 @@ def _people(contract: ContractSeen) -> str:
         return gettext("{client} and {specialist}").format(**names)
     other = contract.specialist if Role.CLIENT in contract.roles else contract.client
     return gettext("You and {name}").format(name=other.name)
+
+
+def _since(seen: Hub) -> str:
+    """Say with whom it is and since when; empty while it is nobody's turn."""
+    turn, contract = seen.turn, seen.contract
+    if turn is None or turn.actor not in (Role.CLIENT, Role.SPECIALIST):
+        return ""
+    facts = {"day": localtime(turn.since).date()}
+    if turn.actor in contract.roles:
+        return sentence_text(N_("With you since {day}."), facts)
+    party = contract.client if turn.actor == Role.CLIENT else contract.specialist
+    return sentence_text(N_("With {name} since {day}."), facts | {"name": party.first_name})
 
 
 def _note(contract: ContractSeen) -> str:

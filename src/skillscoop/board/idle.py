@@ -1,0 +1,104 @@
+"""If nobody does anything: the next thing that happens by itself, when, and who can stop it (docs/rules.md 27).
+
+Page, API and e-mail read this; the rows are those by which the clock reminds (milestones/rules/reminders.py).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from skillscoop.kernel.money import Money
+from skillscoop.kernel.words import N_
+from skillscoop.milestones.moves import ContractState, MilestoneState
+from skillscoop.milestones.reads import ContractSeen, MilestoneSeen
+from skillscoop.milestones.reads.proposal import ProposalSeen
+from skillscoop.milestones.rules.reminders import DUE_SOON, FUND, OVERDUE, PROPOSAL, REVIEW, due_moment
+from skillscoop.milestones.rules.states import is_open
+
+AT_WORK = (MilestoneState.FUNDED, MilestoneState.CHANGES_ASKED)
+BUSY = (*AT_WORK, MilestoneState.SUBMITTED, MilestoneState.RELEASING, MilestoneState.DISPUTED)
+
+
+@dataclass(frozen=True)
+class Idle:
+    """What comes of doing nothing: a marked sentence and what fills it."""
+
+    sentence: str
+    facts: dict[str, object]
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A reminder that is still ahead."""
+
+    at: datetime
+    idle: Idle
+
+
+def idle(contract: ContractSeen, milestones: Sequence[MilestoneSeen], proposal: ProposalSeen | None = None) -> Idle:
+    """Return the next thing that happens by itself, and who can stop it; no money ever moves by it. No query."""
+    releasing = next((m for m in milestones if m.state == MilestoneState.RELEASING), None)
+    if releasing is not None:
+        sentence = N_("at {final_at} the release of “{title}” becomes final. Until then {client} can take it back.")
+        return Idle(sentence, _facts(contract, releasing, final_at=releasing.final_at))
+    if any(m.payment for m in milestones):
+        sentence = N_(
+            "{client} is reminded of the payment after an hour. Not finished within {hours} hours, it is closed and "
+            "nothing is charged."
+        )
+        return Idle(sentence, {"hours": contract.checkout_hours, "client": contract.client.first_name})
+    ahead = [each for each in coming(contract, milestones, proposal) if each.at > contract.now]
+    if ahead:
+        return min(ahead, key=lambda each: each.at).idle
+    held = sum(m.secure_minor for m in milestones)
+    if held:
+        sentence = N_("nothing happens by itself. The {amount} stays in the secure account until you two decide.")
+        return Idle(sentence, {"amount": Money(held, contract.currency)})
+    return Idle(N_("nothing happens by itself, and no money moves."), {})
+
+
+def coming(
+    contract: ContractSeen, milestones: Sequence[MilestoneSeen], proposal: ProposalSeen | None
+) -> Iterator[Coming]:
+    """Yield the reminders of a contract, those that have come already too. No query."""
+    if contract.state == ContractState.CLOSED:
+        return
+    if proposal is not None:
+        yield _proposal(contract, proposal)
+    plan = [m for m in milestones if is_open(m.state)]
+    for m in plan:
+        yield from _of_milestone(contract, m)
+    unpaid = next((m for m in plan if m.owed_minor), None)
+    if unpaid is not None and not any(m.state in BUSY for m in plan):
+        at = unpaid.waits_since + FUND.after
+        yield Coming(at, Idle(FUND.ahead, _facts(contract, unpaid, when=at)))
+
+
+def _of_milestone(contract: ContractSeen, m: MilestoneSeen) -> Iterator[Coming]:
+    if m.state == MilestoneState.SUBMITTED:
+        at = m.waits_since + timedelta(days=contract.review_reminder_days)
+        yield Coming(at, Idle(REVIEW.ahead, _facts(contract, m, when=at)))
+    due_on = m.due_on or m.due_fixed_on
+    if m.state in AT_WORK and due_on is not None:
+        for reminder in (DUE_SOON, OVERDUE):
+            at = due_moment(reminder, due_on, contract.specialist_zone)
+            yield Coming(at, Idle(reminder.ahead, _facts(contract, m, when=at)))
+
+
+def _proposal(contract: ContractSeen, proposal: ProposalSeen) -> Coming:
+    at = proposal.proposed_at + PROPOSAL.after
+    names = {
+        "proposer": proposal.proposed_by.first_name,
+        "answerer": contract.other_than(proposal.proposed_by.id).first_name,
+    }
+    return Coming(at, Idle(PROPOSAL.ahead, names | {"when": at}))
+
+
+def _facts(contract: ContractSeen, m: MilestoneSeen, **more: object) -> dict[str, object]:
+    return {
+        "client": contract.client.first_name,
+        "specialist": contract.specialist.first_name,
+        "title": m.title,
+        "amount": Money(m.secure_minor, contract.currency),
+        **more,
+    }

@@ -1,0 +1,64 @@
+"""If nobody does anything: what is announced is what then happens, and it never moves money."""
+
+import pytest
+
+from skillscoop.activity.models import Fact
+from skillscoop.board.formats import sentence_text
+from skillscoop.board.hub import hub
+from skillscoop.board.idle import coming
+from skillscoop.deadlines import clock
+from skillscoop.milestones.models import Contract
+from skillscoop.milestones.reads import contract_seen, milestones_of
+from tests.board.test_waiting import agreed, funded, paid, paying, proposed, releasing, submitted
+from tests.world import standing
+
+pytestmark = pytest.mark.django_db
+
+
+def line(world, contract):
+    seen = hub(contract.public_id, world.ana)
+    return sentence_text(seen.idle.sentence, seen.idle.facts)
+
+
+@pytest.mark.parametrize(
+    ("situation", "words"),
+    [
+        (proposed, "we remind Ben that the proposal waits"),
+        (agreed, "we remind Ana to pay “Homepage” in"),
+        (paying, "Ana is reminded of the payment after an hour"),
+        (funded, "The $100.00 stays in the secure account until you two decide."),
+        (submitted, "we remind Ana that “Homepage” waits. No money moves: the $100.00 stays"),
+        (releasing, "the release of “Homepage” becomes final"),
+        (paid, "nothing happens by itself"),
+    ],
+)
+def test_the_line_says_what_comes_next_and_who_can_stop_it(world, situation, words):
+    contract = situation(world)
+    assert words in line(world, contract)
+    assert "escrow" not in line(world, contract)
+
+
+@pytest.mark.parametrize(("situation", "kind"), [(proposed, "proposal"), (agreed, "fund"), (submitted, "review")])
+def test_what_was_announced_happens_then_and_moves_no_money(world, situation, kind):
+    contract = situation(world)
+    seen = contract_seen(contract.public_id, world.ana)
+    proposal = hub(contract.public_id, world.ana).proposal
+    (announced,) = coming(seen, milestones_of(seen), proposal)
+    money = {name: standing()[name] for name in ("account", "posting", "milestone", "contract")}
+    world.later(seconds=int((announced.at - clock.now()).total_seconds()) - 5)
+    assert not Fact.objects.filter(kind=f"remind.{kind}").exists()
+    world.later(seconds=10)
+    assert Fact.objects.get(kind=f"remind.{kind}").stream_id == Contract.objects.get(pk=contract.id).stream_id
+    assert {name: standing()[name] for name in money} == money
+    assert announced.idle.sentence != hub(contract.public_id, world.ana).idle.sentence
+
+
+def test_a_due_date_is_announced_by_the_mornings_of_whoever_works(world):
+    world.ben.zone = "Europe/Lisbon"
+    world.ben.save()
+    milestone = world.funded(due_working_days=5)
+    seen = contract_seen(milestone.contract.public_id, world.ana)
+    first, second = coming(seen, milestones_of(seen), None)
+    assert first.at.tzinfo.key == "Europe/Lisbon"
+    assert (second.at.date() - first.at.date()).days == 2
+    assert "we remind Ben that “Homepage” is due" in line(world, milestone.contract)
