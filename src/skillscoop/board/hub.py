@@ -106,5 +106,5 @@ def _agreement(seen: ContractSeen, facts: Sequence[Happened]) -> Agreement | Non
     if accepted is None:
         return None
     proposed = next(fact for fact in facts if fact.kind == "proposal.propose" and fact.subject == accepted.subject)
-    proposer, accepter = ((seen.client if fact.by == CLIENT else seen.specialist).name for fact in (proposed, accepted))
+    proposer, accepter = ((seen.client if fact.by == CLIENT else seen.specialist).id for fact in (proposed, accepted))
     return Agreement(seen.plan_version, proposer, proposed.at, accepter, accepted.at)
