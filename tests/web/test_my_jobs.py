@@ -3,8 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from skillscoop.jobs.actions.close_job import cancel_job
+from skillscoop.board import my_jobs as board
+from skillscoop.jobs.actions.close_job import cancel_job, complete_job, not_complete_job
 from skillscoop.jobs.actions.select_quote import select_quote
+from skillscoop.jobs.actions.withdraw_quote import withdraw_quote
 from skillscoop.milestones.reads import contract_seen
 from tests.web.reading import as_person, filled_buttons, text_of
 
@@ -112,3 +114,83 @@ def test_what_has_waited_longest_comes_first(world):
     world.hired(title="Waits since Tuesday")
     needs, _ = sections(as_person(world.ana).get(HERE))
     assert needs.index("Monday") < needs.index("Tuesday")
+
+
+def every_kind(world):
+    """Jobs of Ana in every status, each with a quote of Ben or Cy, named by how it stands for Ben."""
+    world.quote(world.job(title="Ben: open"))
+    world.hired(title="Ben: in progress")
+    lost, taken_back = world.job(title="Ben: not selected"), world.job(title="Ben: not selected, taken back")
+    world.quote(lost)
+    withdraw_quote(world.quote(taken_back).public_id, by=world.ben)
+    for job in (lost, taken_back):
+        select_quote(world.quote(job, by=world.cy).public_id, by=world.ana)
+    done = [world.quote(world.job(title=f"Ben: {name}", payment_option="direct")) for name in ("done", "given up")]
+    for quote in done:
+        select_quote(quote.public_id, by=world.ana)
+    complete_job(done[0].job.public_id, by=world.ana)
+    not_complete_job(done[1].job.public_id, by=world.ben, reason="We stopped.")
+    cancelled = world.job(title="Ben: cancelled")
+    world.quote(cancelled)
+    cancel_job(cancelled.public_id, by=world.ana)
+
+
+@pytest.mark.parametrize(
+    ("shown", "titles"),
+    [
+        ("open", ["Ben: open"]),
+        ("in_progress", ["Ben: in progress"]),
+        ("not_selected", ["Ben: not selected, taken back", "Ben: not selected"]),
+        ("completed", ["Ben: done"]),
+        ("not_completed", ["Ben: given up"]),
+        ("cancelled", ["Ben: cancelled"]),
+    ],
+)
+def test_ben_looks_at_his_jobs_by_how_they_stand_for_him(world, shown, titles):
+    every_kind(world)
+    found = board.listed(world.ben, "specialist", shown, 1)
+    assert [line.row.title for line in found.listed] == titles
+    assert found.counts[shown] == len(titles)
+    page = text_of(as_person(world.ben).get(f"{THERE}&show={shown}"))
+    assert all(title in page for title in titles)
+
+
+def test_every_job_is_under_one_filter_and_done_is_what_is_not_going_on(world):
+    every_kind(world)
+    for person, side in ((world.ben, "specialist"), (world.ana, "client"), (world.cy, "specialist")):
+        counts = dict(board.counts_of(person, side))
+        done = counts.pop("done")
+        going_on = board.going_on(person, side)
+        assert sum(counts.values()) == done + going_on.total
+        assert counts["open"] + counts["in_progress"] == going_on.total
+
+
+def test_ana_looks_at_her_jobs_by_status(world):
+    every_kind(world)
+    assert board.counts_of(world.ana, "client") == {
+        "open": 1, "in_progress": 3, "completed": 1, "not_completed": 1, "cancelled": 1, "done": 3,
+    }  # fmt: skip
+
+
+def test_words_are_looked_for_in_ones_own_jobs_and_in_the_other_persons_name(world):
+    every_kind(world)
+    ana, ben = as_person(world.ana), as_person(world.ben)
+    assert "Ben: done" in text_of(ana.get(f"{HERE}?show=done&q=don"))
+    assert "Ben: given up" not in text_of(ana.get(f"{HERE}?show=done&q=don"))
+    assert "Ben: not selected" in text_of(ana.get(f"{HERE}?q=costa"))
+    assert "Ben: open" in text_of(ben.get(f"{THERE}&q=arroyo"))
+    assert "Nothing that is going on fits that." in text_of(ben.get(f"{THERE}&q=zebra"))
+
+
+def test_who_was_hired_instead_is_not_found_by_name(world):
+    every_kind(world)
+    page = text_of(as_person(world.ben).get(f"{THERE}&show=not_selected&q=costa"))
+    assert "None of these fits that." in page
+
+
+def test_an_open_job_says_when_it_closes_by_itself(world):
+    job = world.job()
+    ana = as_person(world.ana)
+    assert "it closes by itself on" in text_of(ana.get(HERE))
+    world.quote(job)
+    assert "the job closes by itself on" in text_of(ana.get(HERE))

@@ -16,6 +16,8 @@ from skillscoop.kernel.refusals import NotFound
 from skillscoop.people.models import Person
 from skillscoop.policy.reads import in_force
 
+PARTIES = frozenset({JobRole.CLIENT, JobRole.SPECIALIST, JobRole.STAFF})
+
 
 @dataclass(frozen=True, slots=True)
 class JobShown:
@@ -53,6 +55,11 @@ class JobShown:
         return JobRole.SPECIALIST in self.seen.roles
 
     @property
+    def is_told(self) -> bool:
+        """Whether the viewer sees who was hired, and why the job ended as it did."""
+        return bool(self.seen.roles & PARTIES)
+
+    @property
     def is_staff(self) -> bool:
         return JobRole.STAFF in self.seen.roles
 
@@ -71,7 +78,7 @@ def job_shown(public_id: str, viewer: Person) -> JobShown:
     """
     seen, policy = job_seen(public_id, viewer), in_force()
     job = seen.job
-    is_told = bool(seen.roles & {JobRole.CLIENT, JobRole.SPECIALIST, JobRole.STAFF})
+    is_told = bool(seen.roles & PARTIES)
     quotes = _quotes(job, seen.roles)
     own = QuoteSeen(seen.quote, frozenset({JobRole.OFFERER}), seen.now) if seen.quote else None
     if own is not None:

@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 from skillscoop.board.standing import Standing, standings
 from skillscoop.jobs.models import Job, Quote
 from skillscoop.jobs.moves import JobState, QuoteState
+from skillscoop.jobs.search import LONGEST_SEARCH
 from skillscoop.kernel.money import Money
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.reads import ContractSeen
@@ -23,8 +24,12 @@ PAGE = 20
 # Nobody works on more at once; beyond it the oldest are left out of the list of what is going on.
 MOST_GOING_ON = 200
 GOING_ON = (JobState.OPEN, JobState.IN_PROGRESS)
-CLOSED = (JobState.COMPLETED, JobState.NOT_COMPLETED, JobState.CANCELLED)
-LOST = (QuoteState.DECLINED, QuoteState.WITHDRAWN)
+DONE = "done"
+# What one can look at on each side (docs/rules.md 10); a specialist's last four are the archive.
+FILTERS: Mapping[str, Sequence[str]] = {
+    "client": ("open", "in_progress", "completed", "not_completed", "cancelled"),
+    "specialist": ("open", "in_progress", "not_selected", "completed", "not_completed", "cancelled"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,55 +69,97 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class MyJobs:
-    """One side's jobs: going on, in two lists, or one page of those that are done."""
+    """One side's jobs: going on, in two lists, or one page of those under one filter. `counts` is by filter."""
 
     needs_you: Sequence[Line]
     waiting: Sequence[Line]
-    done: Sequence[Line]
-    done_count: int
+    listed: Sequence[Line]
+    total: int
     page: int
+    counts: Mapping[str, int]
 
     @property
     def pages(self) -> int:
-        return max(1, -(-self.done_count // PAGE))
+        return max(1, -(-self.total // PAGE))
 
 
-def going_on(viewer: Person, side: str) -> MyJobs:
-    """Return what is open or in progress on one side (client or specialist), and how many are done. Six queries.
+def going_on(viewer: Person, side: str, words: str = "") -> MyJobs:
+    """Return what is open or in progress on one side (client or specialist). Six queries.
 
     What has waited longest for the viewer comes first.
     """
-    jobs = list(_detailed(_of_side(viewer, side).filter(_still_on(viewer, side)))[:MOST_GOING_ON])
-    lines = _lines(jobs, viewer, side)
+    found = _with_words(_of_side(viewer, side).filter(_still_on(viewer, side)), side, words)
+    lines = _lines(list(_detailed(found)[:MOST_GOING_ON]), viewer, side)
     needs_you = sorted((line for line in lines if line.needs_you), key=lambda line: line.since)
     waiting = [line for line in lines if not line.needs_you]
-    return MyJobs(needs_you, waiting, (), _done(viewer, side).count(), 1)
+    return MyJobs(needs_you, waiting, (), len(lines), 1, counts_of(viewer, side))
 
 
-def done(viewer: Person, side: str, page: int) -> MyJobs:
-    """Return one page of what is over on one side, the newest first. Four queries."""
-    found = _done(viewer, side)
-    count = found.count()
-    page = min(max(1, page), max(1, -(-count // PAGE)))
+def listed(viewer: Person, side: str, shown: str, page: int, words: str = "") -> MyJobs:
+    """Return one page of the jobs under a filter, the newest first. Seven queries at most.
+
+    Args:
+        shown: one of FILTERS of this side, or done for all that is over.
+        page: from 1; a page beyond the last is the last.
+    """
+    found = _with_words(_of_side(viewer, side).filter(_under(viewer, side, shown)), side, words)
+    total = found.count()
+    page = min(max(1, page), max(1, -(-total // PAGE)))
     jobs = list(_detailed(found)[(page - 1) * PAGE : page * PAGE])
-    return MyJobs((), (), _lines(jobs, viewer, side), count, page)
+    return MyJobs((), (), _lines(jobs, viewer, side), total, page, counts_of(viewer, side))
+
+
+def counts_of(viewer: Person, side: str) -> Mapping[str, int]:
+    """Return how many jobs each filter holds, `done` included. One query."""
+    each = {name: Count("pk", filter=_under(viewer, side, name)) for name in (*FILTERS[side], DONE)}
+    return _of_side(viewer, side).aggregate(**each)
 
 
 def _of_side(viewer: Person, side: str) -> QuerySet[Job]:
     if side == "client":
         return Job.objects.filter(client=viewer)
-    return Job.objects.filter(pk__in=Quote.objects.filter(specialist=viewer).values("job"))
+    return Job.objects.filter(pk__in=_quoted_on(viewer))
+
+
+def _under(viewer: Person, side: str, shown: str) -> Q:
+    """Return what a filter holds. A specialist's own: open while the quote is, not selected when another was."""
+    if shown == DONE:
+        return ~_still_on(viewer, side)
+    if side == "client":
+        return Q(state=shown)
+    mine = Q(specialist=viewer)
+    match shown:
+        case "open":
+            return Q(state=JobState.OPEN, pk__in=_quoted_on(viewer, QuoteState.OPEN))
+        case "not_selected":
+            # A quote that was taken back leaves its job here, whatever became of it but a cancelling.
+            lost = ~mine & ~Q(state=JobState.OPEN) | Q(pk__in=_quoted_on(viewer, QuoteState.WITHDRAWN))
+            return lost & ~Q(state=JobState.CANCELLED)
+        case "cancelled":
+            return Q(state=JobState.CANCELLED)
+    return Q(state=shown) & mine
 
 
 def _still_on(viewer: Person, side: str) -> Q:
     if side == "client":
         return Q(state__in=GOING_ON)
-    mine = Q(pk__in=Quote.objects.filter(specialist=viewer, state=QuoteState.OPEN).values("job"))
-    return Q(state=JobState.OPEN) & mine | Q(state=JobState.IN_PROGRESS, specialist=viewer)
+    return _under(viewer, side, "open") | _under(viewer, side, "in_progress")
 
 
-def _done(viewer: Person, side: str) -> QuerySet[Job]:
-    return _of_side(viewer, side).exclude(_still_on(viewer, side))
+def _quoted_on(viewer: Person, state: str = "") -> QuerySet[Quote, int]:
+    quotes = Quote.objects.filter(specialist=viewer, **({"state": state} if state else {}))
+    return quotes.values_list("job", flat=True)
+
+
+def _with_words(jobs: QuerySet[Job], side: str, words: str) -> QuerySet[Job]:
+    """Keep the jobs that hold every word, or a part of one, in title, text, or the name of the other person.
+
+    Who was hired instead is nobody's to find: a specialist's words look at the client's name alone.
+    """
+    name = "specialist__name__icontains" if side == "client" else "client__name__icontains"
+    for word in words[:LONGEST_SEARCH].split():
+        jobs = jobs.filter(Q(title__icontains=word) | Q(description__icontains=word) | Q(**{name: word}))
+    return jobs
 
 
 def _detailed(jobs: QuerySet[Job]) -> QuerySet[Job]:
@@ -146,10 +193,15 @@ def _open(job: Job, expires_at: datetime) -> Line:
     if not count:
         sentence = N_("No quotes yet. If nobody is hired it closes by itself on {day}.")
         return Line(job, None, sentence, {"day": localdate(expires_at)})
+    facts = {"count": count, "day": localdate(last), "closes": localdate(expires_at)}
     if count == 1:
-        return Line(job, None, N_("One specialist has quoted, on {day}."), {"day": localdate(last)}, "compare")
-    sentence = N_("{count} specialists have quoted, the last one on {day}.")
-    return Line(job, None, sentence, {"count": count, "day": localdate(last)}, "compare")
+        sentence = N_("One specialist has quoted, on {day}. If nobody is hired the job closes by itself on {closes}.")
+        return Line(job, None, sentence, facts, "compare")
+    sentence = N_(
+        "{count} specialists have quoted, the last one on {day}. If nobody is hired the job closes by itself on "
+        "{closes}."
+    )
+    return Line(job, None, sentence, facts, "compare")
 
 
 def _of_specialist(job: Job, standing: Standing | None, quote: Quote) -> Line:

@@ -73,7 +73,7 @@ def job_page(
         "chips": chips(shown.job),
         "acts": _acts(shown),
         "notice": notice,
-        "closing_reason": shown.job.closing_reason if shown.is_client or shown.is_specialist else "",
+        "closing_reason": shown.job.closing_reason if shown.is_told else "",
         "milestones": _milestones(shown.standing),
         "settling": _settling(shown),
         "quotes": compared(shown) if _may_compare(shown) else None,

@@ -1,6 +1,7 @@
 """My jobs: what needs the reader, what waits for others, what is done, on either side (docs/rules.md 1, 10)."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,12 +13,25 @@ from skillscoop.board import my_jobs as board
 from skillscoop.board.formats import sentence_text
 from skillscoop.board.my_jobs import Line, MyJobs
 from skillscoop.jobs.models import Job
+from skillscoop.jobs.search import LONGEST_SEARCH
+from skillscoop.kernel.words import N_
 from skillscoop.milestones.rules.overview import Overview
+from skillscoop.people.models import Person
 from skillscoop.web.acting import reader_of, signed_in_page
 from skillscoop.web.shapes import Act
 from skillscoop.web.views.milestones.move_bar import MAIN
 
 SIDES = ("client", "specialist")
+Link = tuple[str, str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What stands in the address: the side, the filter ("" for what is going on), and words to look for."""
+
+    side: str
+    shown: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,58 +50,103 @@ class Row:
 @require_safe
 @signed_in_page
 def my_jobs(request: HttpRequest) -> HttpResponse:
-    """Show one side's jobs: going on, or done with `show=done`. At most eight queries in all."""
+    """Show one side's jobs: what is going on, or with `show` those under one filter. At most eight queries in all."""
     reader = reader_of(request)
     side = request.GET.get("view", "client")
     side = side if side in SIDES else SIDES[0]
-    over = request.GET.get("show") == "done"
+    asked = Asked(side, _shown(request, side), request.GET.get("q", "").strip()[:LONGEST_SEARCH])
     page = request.GET.get("page", "1")[:6]
-    found = board.done(reader, side, int(page) if page.isdecimal() else 1) if over else board.going_on(reader, side)
+    found = _found(reader, asked, int(page) if page.isdecimal() else 1)
     facts = {
         "side": side,
-        "over": over,
+        "shown": asked.shown,
+        "words": asked.words,
         "sides": [(f"?view={name}", label, name == side) for name, label in zip(SIDES, _sides(), strict=True)],
-        "line": _line(found, over=over),
+        "line": _line(found, asked),
         "needs_you": [_row(line) for line in found.needs_you],
         "waiting": [_row(line) for line in found.waiting],
-        "done": [_row(line) for line in found.done],
-        "filters": _filters(found, side, over=over),
-        "turns": _turns(found, side) if over else (),
+        "listed": [_row(line) for line in found.listed],
+        "heading": gettext(NAMES[asked.shown]) if asked.shown else "",
+        "filters": _filters(found, asked),
+        "by_state": _by_state(found, asked),
+        "turns": _turns(found, asked),
         "starts": _starts(side),
     }
     return render(request, "my_jobs/show.html", facts)
+
+
+def _shown(request: HttpRequest, side: str) -> str:
+    shown = request.GET.get("show", "")
+    return shown if shown in (*board.FILTERS[side], board.DONE) else ""
+
+
+def _found(reader: Person, asked: Asked, page: int) -> MyJobs:
+    if asked.shown:
+        return board.listed(reader, asked.side, asked.shown, page, asked.words)
+    return board.going_on(reader, asked.side, asked.words)
 
 
 def _sides() -> tuple[str, str]:
     return gettext("As a client"), gettext("As a specialist")
 
 
-def _line(found: MyJobs, *, over: bool) -> str:
-    if over and not found.done_count:
-        return ""
-    if over:
-        return ngettext("{count} job is done.", "{count} jobs are done.", found.done_count).format(
-            count=found.done_count
-        )
+def _line(found: MyJobs, asked: Asked) -> str:
+    if asked.words:
+        return ngettext("{count} job fits.", "{count} jobs fit.", found.total).format(count=found.total)
+    if asked.shown:
+        return ngettext("{count} job.", "{count} jobs.", found.total).format(count=found.total) if found.total else ""
     count = len(found.needs_you)
     if count:
         return ngettext("{count} job needs you.", "{count} jobs need you.", count).format(count=count)
     return gettext("You’re all caught up.") if found.waiting else gettext("Nothing is going on here yet.")
 
 
-def _filters(found: MyJobs, side: str, *, over: bool) -> list[tuple[str, str, bool]]:
-    here = f"?view={side}"
-    finished = gettext("Done {count}").format(count=found.done_count)
-    if over:
-        return [(here, gettext("Going on"), False), (f"{here}&show=done", finished, True)]
+def _filters(found: MyJobs, asked: Asked) -> list[Link]:
+    """Return Needs you, Waiting, Done; from another list, the way back to what is going on."""
+    done = gettext("Done {count}").format(count=found.counts[board.DONE])
+    last = (_address(asked, shown=board.DONE), done, asked.shown == board.DONE)
+    if asked.shown:
+        return [(_address(asked, shown=""), gettext("Going on"), False), last]
     needs = gettext("Needs you {count}").format(count=len(found.needs_you))
     waits = gettext("Waiting {count}").format(count=len(found.waiting))
-    return [("#needs", needs, True), ("#waiting", waits, False), (f"{here}&show=done", finished, False)]
+    return [("#needs", needs, True), ("#waiting", waits, False), last]
 
 
-def _turns(found: MyJobs, side: str) -> list[tuple[str, str]]:
+def _by_state(found: MyJobs, asked: Asked) -> list[Link]:
+    """Return the filters by status that hold something, and the one that is shown (docs/rules.md 10)."""
+    return [
+        (_address(asked, shown=name), f"{gettext(NAMES[name])} {found.counts[name]}", asked.shown == name)
+        for name in board.FILTERS[asked.side]
+        if found.counts[name] or asked.shown == name
+    ]
+
+
+NAMES = {
+    "open": N_("Open"),
+    "in_progress": N_("In progress"),
+    "not_selected": N_("Not selected"),
+    "completed": N_("Completed"),
+    "not_completed": N_("Not completed"),
+    "cancelled": N_("Cancelled"),
+    board.DONE: N_("Done"),
+}
+
+
+def _turns(found: MyJobs, asked: Asked) -> list[tuple[str, str]]:
+    if not asked.shown:
+        return []
     turns = [(gettext("Newer jobs"), found.page - 1), (gettext("Older jobs"), found.page + 1)]
-    return [(label, f"?view={side}&show=done&page={to}") for label, to in turns if 1 <= to <= found.pages]
+    return [(label, _address(asked, page=to)) for label, to in turns if 1 <= to <= found.pages]
+
+
+def _address(asked: Asked, *, shown: str | None = None, page: int = 0) -> str:
+    given = {
+        "view": asked.side,
+        "show": asked.shown if shown is None else shown,
+        "q": asked.words,
+        "page": str(page or ""),
+    }
+    return "?" + urlencode({name: value for name, value in given.items() if value})
 
 
 def _starts(side: str) -> list[Act]:
