@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from skillscoop.demo.story.teller import Line, Row, Teller
 
@@ -13,10 +14,16 @@ We have photos and a logo. We’d like the first version before Christmas orders
 Five pages: home, bread, cakes, about, contact. Order form with pick-up time. We can change prices ourselves."""
 
 
+_WEBSITE: dict[str, Any] = {"category": "websites", "remote": True}
+_IN_THE_SHOP: dict[str, Any] = {"place": "Hataitai, Wellington", "region": "NZ-WGN"}
+
+
 def website_refresh(tell: Teller) -> Iterator[datetime]:
     """The job most visitors open first: $600 paid, $800 waiting for Maya to look at, $1,000 not paid in."""
     yield tell.at(0, "09:40")
-    job = tell.posts("Maya", "Website refresh for Oakridge Bakery", _ABOUT_THE_WEBSITE, budget_minor=2_500_00)
+    job = tell.posts(
+        "Maya", "Website refresh for Oakridge Bakery", _ABOUT_THE_WEBSITE, budget_minor=2_500_00, **_WEBSITE
+    )
     yield tell.at(1, "20:15")
     ari = tell.quotes("Ari", job, 2_400_00, _ARIS_OFFER, _website_plan(tell))
     yield tell.at(2, "08:30")
@@ -90,7 +97,9 @@ def menu_boards(tell: Teller) -> Iterator[datetime]:
     """Somebody is hired, and no milestone is set yet."""
     yield tell.at(14, "08:15")
     about = "Three chalk boards above the counter: bread, cakes, coffee. Lettering that can be changed by hand."
-    job = tell.posts("Maya", "Menu boards for the counter", about, budget_minor=500_00)
+    job = tell.posts(
+        "Maya", "Menu boards for the counter", about, budget_minor=500_00, category="design", **_IN_THE_SHOP
+    )
     yield tell.at(14, "19:00")
     suggested: Sequence[Row] = [
         {"title": "Lettering to choose from", "price_minor": 180_00, "due_working_days": 5},
@@ -102,10 +111,10 @@ def menu_boards(tell: Teller) -> Iterator[datetime]:
 
 
 def cake_order_form(tell: Teller) -> Iterator[datetime]:
-    """Two quotes to compare: one lower, one with a plan."""
+    """Two quotes to compare: one lower, one with a plan; both from before Maya changed the job."""
     yield tell.at(17, "12:10")
     about = "People should be able to order a celebration cake: size, filling, writing on top, day of pick-up."
-    job = tell.posts("Maya", "Order form for celebration cakes", about, budget_minor=900_00)
+    job = tell.posts("Maya", "Order form for celebration cakes", about, budget_minor=800_00, **_WEBSITE)
     yield tell.at(18, "20:30")
     suggested: Sequence[Row] = [
         {"title": "Form with all choices", "price_minor": 550_00, "due_working_days": 8},
@@ -114,6 +123,8 @@ def cake_order_form(tell: Teller) -> Iterator[datetime]:
     tell.quotes("Ari", job, 950_00, "It would use the same look as the new website.", suggested)
     yield tell.at(19, "10:45")
     tell.quotes("Jun", job, 780_00, "A plain form, ready in a week.")
+    yield tell.at(19, "12:30")
+    tell.changes("Maya", job, description=f"{about} We also want to say which fillings have nuts.", budget_minor=900_00)
 
 
 BAKERY: Sequence[Line] = (website_refresh, menu_boards, cake_order_form)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from skillscoop.demo.story.teller import Line, Row, Teller
 
@@ -11,7 +12,9 @@ def opening_hours(tell: Teller) -> Iterator[datetime]:
     title = "Everything corrected"
     yield tell.at(0, "11:00")
     about = "Our hours changed. Website, maps and search results still show the old ones."
-    job = tell.posts("Rosa", "Correct our opening hours everywhere", about, budget_minor=150_00)
+    job = tell.posts(
+        "Rosa", "Correct our opening hours everywhere", about, budget_minor=150_00, category="marketing", remote=True
+    )
     yield tell.at(0, "16:20")
     quote = tell.quotes("Jun", job, 120_00, "I will send you a list of every place I changed.")
     yield tell.at(1, "09:00")
@@ -36,7 +39,8 @@ def online_catalogue(tell: Teller) -> Iterator[datetime]:
     """Work goes on under an agreed plan while a change of it waits for Rosa's answer."""
     yield tell.at(2, "10:30")
     about = "We have 4,000 second-hand books in a spreadsheet. People should find them online and reserve them."
-    job = tell.posts("Rosa", "Online catalogue for a second-hand bookshop", about, budget_minor=3_500_00)
+    title = "Online catalogue for a second-hand bookshop"
+    job = tell.posts("Rosa", title, about, budget_minor=3_500_00, category="websites", remote=True)
     yield tell.at(3, "21:00")
     quote = tell.quotes("Ari", job, 3_200_00, "I would begin with the search, because everything else builds on it.")
     yield tell.at(4, "12:00")
@@ -86,7 +90,8 @@ def shop_photos(tell: Teller) -> Iterator[datetime]:
     """A Direct job: the two settle it between themselves."""
     yield tell.at(9, "09:00")
     about = "Half a day of photos in the shop, for the website and the window."
-    job = tell.posts("Rosa", "Half a day of shop photos", about, budget_minor=400_00, direct=True)
+    shop: dict[str, Any] = {"category": "photo_video", "place": "Newtown, Wellington", "region": "NZ-WGN"}
+    job = tell.posts("Rosa", "Half a day of shop photos", about, budget_minor=400_00, direct=True, **shop)
     yield tell.at(9, "18:00")
     quote = tell.quotes("Jun", job, 380_00, "Friday morning has the best light.")
     yield tell.at(10, "10:00")
@@ -97,7 +102,7 @@ def shop_logo(tell: Teller) -> Iterator[datetime]:
     """Posted, and waiting for its first quote."""
     yield tell.at(19, "15:00")
     about = "A sign for our door and a stamp for our bags. We like old book plates. One colour must be enough."
-    tell.posts("Rosa", "Logo for a second-hand bookshop", about, budget_minor=600_00)
+    tell.posts("Rosa", "Logo for a second-hand bookshop", about, budget_minor=600_00, category="design")
 
 
 BOOKSHOP: Sequence[Line] = (opening_hours, online_catalogue, shop_photos, shop_logo)

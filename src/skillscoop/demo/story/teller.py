@@ -15,6 +15,7 @@ from django.conf import settings
 
 from skillscoop.demo.sandbox import press
 from skillscoop.jobs.actions.close_job import complete_job
+from skillscoop.jobs.actions.edit_job import edit_job
 from skillscoop.jobs.actions.offer_quote import Offer, offer_quote
 from skillscoop.jobs.actions.post_job import post_job
 from skillscoop.jobs.actions.select_quote import select_quote
@@ -60,16 +61,21 @@ class Teller:
         """Return a moment of the story by the clocks of Auckland."""
         return datetime.combine(self.day(day), time.fromisoformat(hour), ZONE)
 
-    def posts(self, who: str, title: str, description: str, *, budget_minor: int, direct: bool = False) -> str:
-        """Post a job; return its id."""
+    def posts(self, who: str, title: str, description: str, *, direct: bool = False, **more: Any) -> str:
+        """Post a job; return its id. `more` is its budget_minor, category, remote, place, region."""
         option = "direct" if direct else "hassle_free"
         by = self.cast[who]
         return self._once(
             by,
             lambda once: post_job(
-                by=by, title=title, description=description, payment_option=option, budget_minor=budget_minor, once=once
+                by=by, title=title, description=description, payment_option=option, once=once, **more
             ),
         )
+
+    def changes(self, who: str, job: str, **terms: Any) -> None:
+        """Change an open job."""
+        by = self.cast[who]
+        self._once(by, lambda once: edit_job(job, by=by, once=once, **terms))
 
     def quotes(self, who: str, job: str, price_minor: int, message: str, milestones: Sequence[Row] = ()) -> str:
         """Quote on a job; return the quote's id."""
