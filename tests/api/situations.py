@@ -85,6 +85,10 @@ def submitted(world: World) -> str:
     return world.submitted().public_id
 
 
+def person(world: World) -> Ask:
+    return Ask(f"/people/{world.ben.public_id}")
+
+
 def anas_token(world: World) -> str:
     return make_token(world.ana, name="till", scopes=["read"])[0].public_id
 
@@ -123,6 +127,10 @@ ONLY_CLIENT = "                                     401     200     403         
 ONLY_SPECIALIST = "                                 401     403     200         404       404           403"
 TABLE: Mapping[tuple[str, str], tuple[Callable[[World], Ask], str]] = {
     ("GET", "/me"): (always("/me"),                "401     200     200         200       200           200"),
+    ("PATCH", "/me"): (
+        always("/me", {"headline": "Websites"}),   "401     200     200         200       200           200"),
+    ("GET", "/people/{person_id}"): (
+        person,                                    "401     200     200         200       200           200"),
     ("GET", "/tokens"): (always("/tokens"),        "401     200     200         200       200           200"),
     ("POST", "/tokens"): (
         always("/tokens", {"name": "till", "scopes": ["read"]}),

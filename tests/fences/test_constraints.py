@@ -41,7 +41,11 @@ CHECKS = {
     "payout_has_an_amount": "UPDATE payout SET amount_minor = 0",
     "payout_state_is_known": "UPDATE payout SET state = 'lost'",
     "person_has_a_name": "UPDATE person SET name = ''",
+    "person_names_few_skills": "UPDATE person SET skills = array_fill('x'::varchar, ARRAY[21])",
+    "person_side_is_known": "UPDATE person SET side = 'left'",
+    "person_signs_in_until_the_account_is_closed": "UPDATE person SET is_active = false",
     "person_staff_role_is_known": "UPDATE person SET staff_role = 'owner'",
+    "person_state_is_known": "UPDATE person SET state = 'asleep'",
     "plan_is_accepted_by_the_other_person": "UPDATE plan_version SET accepted_by_id = proposed_by_id",
     "policy_fee_is_at_most_the_price": "UPDATE policy SET fee_bps = 10001",
     "policy_offers_its_own_currency": "UPDATE policy SET currency = 'USD'",
@@ -56,6 +60,7 @@ CHECKS = {
     "refund_state_is_known": "UPDATE refund SET state = 'lost'",
     "stream_has_a_known_kind": "UPDATE stream SET kind = 'river'",
     "thread_is_between_two_people": "UPDATE thread SET specialist_id = client_id",
+    "verification_refused_says_why": "UPDATE verification SET state = 'refused', reason = ''",
     "verification_state_is_known": "UPDATE verification SET state = 'maybe'",
     "verified_means_a_payout_account": "UPDATE verification SET payout_account = ''",
 }
@@ -93,6 +98,7 @@ UNIQUES = [
     "person_email_is_one_of_a_kind",
     "person_email_key",
     "person_public_id_key",
+    "person_stream_id_key",
     "plan_version_is_numbered_once",
     "plan_version_proposal_id_key",
     "proposal_public_id_key",
@@ -116,6 +122,7 @@ UNIQUES = [
 ROW = {
     "contract_has_one_open_proposal": "state = 'open'",
     "job_has_one_selected_quote": "state = 'selected'",
+    "person_stream_id_key": "stream_id IS NOT NULL",
     **dict.fromkeys(("job_contract_id_key", "job_public_id_key", "job_stream_id_key"), "contract_id IS NOT NULL"),
 }
 # Beside a plain UNIQUE on the same column: only another spelling gets past that one.

@@ -40,7 +40,7 @@ _PLACES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "payment": {"give_up": ("POST", "/payments/{id}/give-up")},
     "notice": {"read": ("POST", "/notices/{id}/read")},
     "token": {"revoke": ("POST", "/tokens/{id}/revoke")},
-    "me": {"post_job": ("POST", "/jobs"), "make_token": ("POST", "/tokens")},
+    "me": {"edit": ("PATCH", "/me"), "post_job": ("POST", "/jobs"), "make_token": ("POST", "/tokens")},
 }
 
 VERBS: Mapping[str, tuple[str, ...]] = {noun: tuple(places) for noun, places in _PLACES.items()}

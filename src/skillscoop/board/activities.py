@@ -17,9 +17,9 @@ from skillscoop.milestones.rules.reminders import REMINDERS
 from skillscoop.payments.moves import PAYMENT, PAYOUT, REFUND
 from skillscoop.people import names
 from skillscoop.people.models import Person
-from skillscoop.people.moves import VERIFICATION
+from skillscoop.people.moves import ACCOUNT, VERIFICATION
 
-MACHINES = (JOB, QUOTE, CONTRACT, PROPOSAL, MILESTONE, PAYMENT, PAYOUT, REFUND, VERIFICATION, THREAD)
+MACHINES = (JOB, QUOTE, CONTRACT, PROPOSAL, MILESTONE, PAYMENT, PAYOUT, REFUND, VERIFICATION, ACCOUNT, THREAD)
 SAYS: Mapping[str, str] = {
     **{move.kind: move.says for machine in MACHINES for move in machine.moves},
     **{reminder.kind: reminder.says for reminder in REMINDERS},
@@ -99,7 +99,8 @@ def _activity(fact: Fact, contract: ContractSeen, viewer: Person) -> Activity:
 
 
 def _facts(fact: Fact, contract: ContractSeen, viewer: Person) -> dict[str, object]:
-    said: dict[str, object] = {"title": "", "count": 0} | dict(_plain(fact.data.items()))
+    # A title that was erased with whoever wrote it leaves a sentence that can be read (docs/rules.md 37).
+    said: dict[str, object] = {"title": gettext("a milestone"), "count": 0} | dict(_plain(fact.data.items()))
     if "amount_minor" in fact.data:
         said["amount"] = Money(fact.data["amount_minor"], fact.data["currency"])
     said["client"] = contract.client.first_name
@@ -115,4 +116,4 @@ def _facts(fact: Fact, contract: ContractSeen, viewer: Person) -> dict[str, obje
 
 
 def _plain(items: Iterable[tuple[str, object]]) -> Iterable[tuple[str, object]]:
-    return ((name, value) for name, value in items if isinstance(value, (str, int)))
+    return ((name, value) for name, value in items if value != "" and isinstance(value, (str, int)))

@@ -18,11 +18,16 @@ class PersonCard:
     name: str
     verified: bool
     joined_at: datetime
+    photo_id: int | None
 
 
 def person_cards(public_ids: Sequence[str]) -> list[PersonCard]:
     """Return the cards of these persons in the order asked for. One query."""
     verified = Verification.objects.filter(person=OuterRef("pk"), state=VerificationState.VERIFIED)
     found = Person.objects.filter(public_id__in=public_ids).annotate(verified=Exists(verified))
-    cards = {row.public_id: PersonCard(row.public_id, row.name, row.verified, row.joined_at) for row in found}
+    cards = {row.public_id: _card(row, verified=row.verified) for row in found}  # type: ignore[attr-defined]
     return [cards[public_id] for public_id in public_ids]
+
+
+def _card(row: Person, *, verified: bool) -> PersonCard:
+    return PersonCard(row.public_id, row.name, verified, row.joined_at, row.photo_id)

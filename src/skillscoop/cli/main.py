@@ -5,6 +5,7 @@ import typer
 from skillscoop.cli.check_books import check_books
 from skillscoop.cli.manage import manage
 from skillscoop.cli.migrate import migrate
+from skillscoop.cli.people import people
 from skillscoop.cli.serve import serve
 from skillscoop.cli.settings import settings
 from skillscoop.cli.worker import worker
@@ -15,6 +16,7 @@ app.command()(worker)
 app.command()(migrate)
 app.command()(check_books)
 app.command()(settings)
+app.add_typer(people, name="people")
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})(
     manage
 )

@@ -1,9 +1,13 @@
 """How a person's name is shortened in sentences and stamps."""
 
+from skillscoop.kernel.words import N_
+
+FORMER = N_("Former member")
+
 
 def first_name(name: str) -> str:
-    """Return the name others use in sentences: "Ari" of "Ari Lindqvist"."""
-    return (name.split() or [name])[0]
+    """Return the name others use in sentences: "Ari" of "Ari Lindqvist"; who closed the account has no other."""
+    return name if name == FORMER else (name.split() or [name])[0]
 
 
 def initials(name: str) -> str:

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "procrastinate.contrib.django",
     "skillscoop.site",
 ]
@@ -56,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "skillscoop.web.middleware.SecondStep",
     "skillscoop.web.middleware.ProblemPages",
     *(["skillscoop.demo.middleware.AfterBecoming"] if DEMO else []),
 ]
@@ -91,7 +93,7 @@ TEMPLATES = [
     {
         "NAME": "jinja2",
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [SOURCE / "web" / "templates", *([SOURCE / "demo" / "templates"] if DEMO else [])],
+        "DIRS": [SOURCE / room / "templates" for room in ("web", "desk", *(["demo"] if DEMO else []))],
         "OPTIONS": {"environment": "skillscoop.web.jinja.environment", "context_processors": _ON_EVERY_PAGE},
     },
     {
@@ -131,10 +133,13 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "optional" if DEMO else "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "SkillScoop: "
+ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if CONFIG.https else "http"
 # How many proxies of ours stand in front: limits on attempts count by the address that the outermost of them saw.
 ALLAUTH_TRUSTED_PROXY_COUNT = CONFIG.trusted_proxies
+USERSESSIONS_TRACK_ACTIVITY = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "SkillScoop"

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path("^api/", door.nowhere),
     path("provider/events/<str:name>", inbox.receive),
     path("accounts/", include("allauth.urls")),
+    path("", include("skillscoop.desk.urls")),
     path("", include("skillscoop.web.urls")),
 ]
 

@@ -3,13 +3,15 @@
 Lower rooms never import this; it is handed to them once, when the product starts.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
+from django.apps import apps
 from django.conf import settings
 
 from skillscoop.activity.models import Fact
 from skillscoop.api import inbox
+from skillscoop.board.closing import obstacles
 from skillscoop.chat import reads as chat
 from skillscoop.deadlines import due
 from skillscoop.deadlines.due import NotYet
@@ -18,6 +20,7 @@ from skillscoop.files import reads as files
 from skillscoop.files.limits import Limits
 from skillscoop.jobs import reads as jobs
 from skillscoop.jobs.actions.close_job import expire_job
+from skillscoop.kernel.words import N_
 from skillscoop.milestones.actions.look_again import close_payment, look_again
 from skillscoop.milestones.actions.settle import settle
 from skillscoop.milestones.reads import handed_in
@@ -25,13 +28,16 @@ from skillscoop.notices import letters, places
 from skillscoop.notices.actions.post_letters import wake_letter
 from skillscoop.notices.actions.remind import STILL, remind
 from skillscoop.notices.actions.tell import tell
+from skillscoop.notices.forgetting import forget_choices
 from skillscoop.notices.kinds import told_kinds
 from skillscoop.payments import provider
 from skillscoop.payments.actions.pay_out import look_again_at_payout, pay_out
 from skillscoop.payments.actions.send_back import look_again_at_refund, send_back
 from skillscoop.payments.adapters.sandbox import Sandbox
 from skillscoop.payments.provider import EventKind, Provider, ProviderUnknown
-from skillscoop.people import photos
+from skillscoop.people import closing, photos
+from skillscoop.people.closing import Obstacle
+from skillscoop.people.models import Person
 from skillscoop.policy.reads import in_force
 from skillscoop.web.leads import LEADS
 from skillscoop.web.letters import letter_of
@@ -43,6 +49,7 @@ def connect() -> None:
     due.handle(DEADLINES)
     files.handle(FILE_USES)
     limits.handle(file_limits)
+    closing.handle([obstacles, *([parts_in_the_demo] if settings.DEMO else [])], [forget_choices])
     inbox.handle(EVENTS)
     letters.handle(letter_of)
     loops.handle(TASKS)
@@ -60,6 +67,14 @@ def file_limits() -> Limits:
     """Return the operator's numbers for files."""
     policy = in_force()
     return Limits(policy.largest_file_bytes, policy.files_of_a_person_bytes, policy.files_together)
+
+
+def parts_in_the_demo(person: Person) -> Iterable[Obstacle]:
+    """Hold whoever plays a part in the demo's story; anybody new who signs up there may close the account."""
+    if apps.get_model("demo", "DemoPerson").objects.filter(person=person).exists():
+        yield Obstacle(
+            N_("{name} plays a part in this demo. Sign up as somebody new to try this."), {"name": person.name}
+        )
 
 
 def close_or_later(payment: str) -> object:

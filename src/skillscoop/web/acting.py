@@ -16,6 +16,7 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, gettext
 from markupsafe import Markup
@@ -31,7 +32,7 @@ from skillscoop.steps.once import AlreadyAnswered, Once, SameKeyOtherRequest, St
 from skillscoop.web.errors import problem_page, refusal_page
 
 Result = TypeVar("Result")
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 KEY = "key"
 # Never part of what was asked for: they differ each time a form is drawn.
@@ -167,7 +168,7 @@ def open_page(view: View) -> View:
     """Let anybody see a page; its refusals become pages."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **facts: Any) -> HttpResponse:
+    def answer(request: HttpRequest, *args: Any, **facts: Any) -> HttpResponseBase:
         _check_readable(request)
         try:
             return view(request, *args, **facts)
@@ -181,7 +182,7 @@ def signed_in_page(view: View) -> View:
     """Let people who are signed in see a page; others sign in first and come back."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **facts: Any) -> HttpResponse:
+    def answer(request: HttpRequest, *args: Any, **facts: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(_way_back(request))
         return open_page(view)(request, *args, **facts)

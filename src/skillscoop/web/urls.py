@@ -3,6 +3,7 @@
 from django.urls import path
 
 from skillscoop.web.help import fees, secure_account
+from skillscoop.web.views.account import close, close_for_good, download_own_data, own_data
 from skillscoop.web.views.closing import cancel_job, complete_job, not_complete_job
 from skillscoop.web.views.first_admin import first_admin
 from skillscoop.web.views.front import front
@@ -19,6 +20,7 @@ from skillscoop.web.views.milestones.releasing import release_payment, released,
 from skillscoop.web.views.my_jobs import my_jobs
 from skillscoop.web.views.notice_settings import notice_settings, stop_letters
 from skillscoop.web.views.posting import edit_job, post_job
+from skillscoop.web.views.profile import own_profile, person_page, photo
 from skillscoop.web.views.quotes import edit_quote, hire, offer_quote, withdraw_quote
 from skillscoop.web.views.settings import settings
 from skillscoop.web.views.tokens import revoke, tokens
@@ -47,6 +49,13 @@ urlpatterns = [
     path("jobs/<str:job>/mute", mute, name="mute_job"),
     path("jobs/<str:job>/unmute", unmute, name="unmute_job"),
     path("letters/stop/<str:token>", stop_letters, name="stop_letters"),
+    path("settings/profile", own_profile, name="own_profile"),
+    path("settings/export", own_data, name="own_data"),
+    path("settings/export/download", download_own_data, name="download_own_data"),
+    path("settings/close", close, name="close_account"),
+    path("settings/close/last-step", close_for_good, name="close_for_good"),
+    path("people/<str:person>", person_page, name="person"),
+    path("people/<str:person>/photo", photo, name="photo"),
     path("settings/tokens", tokens, name="tokens"),
     path("settings/tokens/<str:token>/revoke", revoke, name="revoke_token"),
     path("settings/verification", verification, name="verification"),

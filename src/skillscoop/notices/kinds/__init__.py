@@ -36,6 +36,9 @@ SILENT: Mapping[str, str] = {
     "payout.lose": "We ask again until it was sent or came back, and that is told.",
     "refund.lose": "We ask again until it was sent or could not be, and that is told.",
     "verification.ask": "The person did it.",
+    "verification.close": "The person did it, and is gone.",
+    "account.appoint": "The operator did it, beside the person.",
+    "account.close": "The person did it, and is gone.",
 }
 
 

@@ -4,7 +4,7 @@ from skillscoop.kernel.refusals import Refusal
 from skillscoop.kernel.words import N_
 from skillscoop.payments import provider
 from skillscoop.payments.provider import AccountAsked, AccountSeen, ProviderRefused, ProviderUnknown
-from skillscoop.people.actions import ask_verification, confirm_verification
+from skillscoop.people.actions import ask_verification, confirm_verification, refuse_verification
 from skillscoop.people.models import Person, Verification
 from skillscoop.people.moves import VerificationState
 
@@ -21,8 +21,11 @@ class CheckNotAnswered(Refusal):
     retry_after_seconds = 30
 
 
+REFUSED = N_("The payment company would not open an account with these details.")
+
+
 class DetailsRefused(Refusal):
-    """A definite no from the processor."""
+    """A definite no from the processor; the verification says so too, and may be asked for again."""
 
     code = "details_refused"
     status = 422
@@ -32,7 +35,7 @@ class DetailsRefused(Refusal):
     )
 
 
-def verify_with_processor(person: Person, legal_name: str, country: str = "NZ") -> Verification:
+def verify_with_processor(person: Person, legal_name: str, country: str = "NZ", note: str = "") -> Verification:
     """Give somebody's details to the processor, and confirm them when it does (docs/rules.md 2).
 
     Safe to repeat after an answer that got lost: what is being checked already is not asked anew. Where the processor
@@ -41,11 +44,12 @@ def verify_with_processor(person: Person, legal_name: str, country: str = "NZ") 
     Args:
         legal_name: as on their papers.
         country: two letters, ISO 3166.
-    Refuses: LegalNameMissing, CheckNotAnswered, DetailsRefused.
+        note: kept beside them for staff; the processor is not told.
+    Refuses: LegalNameMissing, NoteTooLong, CheckNotAnswered, DetailsRefused.
     """
     found = Verification.objects.filter(person=person).first()
     if found is None or found.state != VerificationState.ASKED:
-        found = ask_verification(person, legal_name=legal_name, country=country)
+        found = ask_verification(person, legal_name=legal_name, country=country, note=note)
     account = _account(person, found)
     return confirm_verification(person, payout_account=account.id) if account.verified else found
 
@@ -58,4 +62,5 @@ def _account(person: Person, asked: Verification) -> AccountSeen:
     except ProviderUnknown as unknown:
         raise CheckNotAnswered() from unknown
     except ProviderRefused as refused:
+        refuse_verification(person, reason=REFUSED)
         raise DetailsRefused() from refused

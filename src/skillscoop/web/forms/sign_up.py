@@ -4,10 +4,13 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django import forms
+from django.conf import settings
+from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
 from skillscoop.people.models import Person
+from skillscoop.web.sign_in_letters import letter
 
 
 class SignUp(forms.Form):
@@ -26,7 +29,7 @@ class SignUp(forms.Form):
 
 
 class Entrance(DefaultAccountAdapter):
-    """How allauth makes an account of ours.
+    """How allauth makes an account of ours, and writes to people in our words.
 
     The name must be there at the first save, since a person without one is refused by the table itself; the
     form's own `signup` comes too late for that.
@@ -36,3 +39,10 @@ class Entrance(DefaultAccountAdapter):
         user.name = form.cleaned_data["name"]
         saved: Person = super().save_user(request, user, form, commit)
         return saved
+
+    def render_mail(
+        self, template_prefix: str, email: str | list[str], context: dict[str, Any], headers: Any = None
+    ) -> EmailMessage:
+        (to,) = [email] if isinstance(email, str) else email
+        prefix: str = settings.ACCOUNT_EMAIL_SUBJECT_PREFIX
+        return letter(template_prefix, to, context, subject_prefix=prefix, sender=self.get_from_email())

@@ -17,6 +17,7 @@ from skillscoop.jobs.search import LONGEST_SEARCH
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.rules.overview import Overview
 from skillscoop.people.models import Person
+from skillscoop.people.details import choose_side
 from skillscoop.web.acting import reader_of, signed_in_page
 from skillscoop.web.shapes import Act
 from skillscoop.web.views.milestones.move_bar import MAIN
@@ -52,8 +53,9 @@ class Row:
 def my_jobs(request: HttpRequest) -> HttpResponse:
     """Show one side's jobs: what is going on, or with `show` those under one filter. At most eight queries in all."""
     reader = reader_of(request)
-    side = request.GET.get("view", "client")
-    side = side if side in SIDES else SIDES[0]
+    side = request.GET.get("view", reader.side)
+    side = side if side in SIDES else reader.side
+    choose_side(reader, side)
     asked = Asked(side, _shown(request, side), request.GET.get("q", "").strip()[:LONGEST_SEARCH])
     page = request.GET.get("page", "1")[:6]
     found = _found(reader, asked, int(page) if page.isdecimal() else 1)

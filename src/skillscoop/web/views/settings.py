@@ -10,12 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from skillscoop.people.details import LanguageUnknown, NameMissing, NameTooLong, ZoneUnknown, change_details, zones
+from skillscoop.people.details import change_details, zones
 from skillscoop.web.acting import Done, Refused, act, reader_of, signed_in_page
 
 YEAR = 365 * 24 * 3600
-# These refusals are about one field each.
-FIELD_OF = {NameMissing: "name", NameTooLong: "name", ZoneUnknown: "zone", LanguageUnknown: "locale"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +46,7 @@ def settings(request: HttpRequest) -> HttpResponse:
 def _details(request: HttpRequest, refused: Refused | None) -> HttpResponse:
     reader = reader_of(request)
     typed = {name: request.POST.get(name, getattr(reader, name)) for name in ("name", "zone", "locale")}
-    errors = {FIELD_OF[type(refused.refusal)]: refused.sentence} if refused else {}
+    errors = dict(refused.errors) if refused else {}
     facts = {
         "typed": typed,
         "email": reader.email,

@@ -1,5 +1,7 @@
 """Getting verified: who a specialist is, and where they are paid out to (docs/rules.md 2)."""
 
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from django.conf import settings as site
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,26 +27,41 @@ class CountryUnknown(FieldProblem):
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in_page
 def verification(request: HttpRequest) -> HttpResponse:
-    """Show how one's check stands, and give the details for it."""
+    """Show how one's check stands, and give the details for it.
+
+    Giving others in place of verified ones changes where money goes: that asks to sign in again, and is told by letter.
+    """
     reader = reader_of(request)
+    before = Verification.objects.filter(person=reader).first()
+    replaces = before is not None and before.state == VerificationState.VERIFIED
     if request.method != "POST":
         return _form(request, None)
-    return act(
+    if replaces:
+        raise_if_reauthentication_required(request, app="allauth.account")
+    response = act(
         request,
         lambda _once: _asked(request, reader),
         then=_told,
         again=lambda refused: _form(request, refused),
     )
+    if before is not None and replaces and _version(reader) != before.version:
+        get_adapter().send_notification_mail("people/payout_changed", reader)
+    return response
 
 
 def _asked(request: HttpRequest, reader: Person) -> Verification:
     """In the demo the pretend payment company answers at once; elsewhere staff look first."""
     name, country = request.POST.get("legal_name", ""), request.POST.get("country", "")
+    note = request.POST.get("note", "")
     if country not in COUNTRY_CODES:
         raise CountryUnknown("country")
     if site.DEMO:
-        return verify_with_processor(reader, name, country)
-    return ask_verification(reader, legal_name=name, country=country)
+        return verify_with_processor(reader, name, country, note)
+    return ask_verification(reader, legal_name=name, country=country, note=note)
+
+
+def _version(reader: Person) -> int:
+    return Verification.objects.values_list("version", flat=True).get(person=reader)
 
 
 def _told(found: Verification) -> Done:
@@ -62,12 +79,19 @@ def _form(request: HttpRequest, refused: Refused | None) -> HttpResponse:
     facts = {
         "is_verified": found is not None and found.state == VerificationState.VERIFIED,
         "legal_name": request.POST.get("legal_name", found.legal_name if found else reader.name),
+        "note": request.POST.get("note", found.note if found else ""),
         "chosen": request.POST.get("country", found.country if found else "NZ"),
         "countries": countries(),
         "found": found,
         "refused": refused,
         "errors": errors,
         "demo_money": site.DEMO,
-        "asks": found is None or found.state == VerificationState.REFUSED,
+        "was_refused": found is not None and found.state == VerificationState.REFUSED,
+        "asks": found is None or found.state == VerificationState.REFUSED or _gives_others(request, found, refused),
     }
     return render(request, "settings/verification.html", facts)
+
+
+def _gives_others(request: HttpRequest, found: Verification, refused: Refused | None) -> bool:
+    """Whether the form is shown in place of verified details, because the reader asked for it."""
+    return found.state == VerificationState.VERIFIED and (refused is not None or "new" in request.GET)
