@@ -65,7 +65,7 @@ def test_all_that_was_shown_is_marked_as_read_and_nothing_newer(world, submitted
     html = browser.get(INBOX).content.decode()
     world.submitted()
     tell_all()
-    newer = Notice.objects.filter(person=world.ana).count() - html.count('<li class="unread"')
+    newer = Notice.objects.filter(person=world.ana).count() - html.count('unread"><div class="split"')
     key, up_to = (re.search(rf'name="{name}" value="([^"]+)"', html).group(1) for name in ("key", "up_to"))
     answer = browser.post(reverse("read_all"), {"key": key, "up_to": up_to})
     assert answer.status_code == 303

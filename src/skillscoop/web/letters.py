@@ -104,8 +104,8 @@ def _hub(notice: Notice) -> Hub | None:
 def _figures(money: Overview) -> Iterator[Figure]:
     rows: Sequence[tuple[str, int, str]] = (
         (gettext("Total job price"), money.total_minor, ""),
-        (gettext("In a secure account"), money.secure_minor, SECURE),
         (gettext("Already paid"), money.paid_minor, PAID),
+        (gettext("In a secure account"), money.secure_minor, SECURE),
         (gettext("Left to be paid"), money.left_minor, LEFT),
     )
     return (Figure(label, amount_text(minor, money.currency), code) for label, minor, code in rows)
