@@ -2,9 +2,12 @@
 
 import json
 import uuid
+from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from skillscoop.people.models import Person
 from skillscoop.people.tokens import SCOPES, make_token
@@ -17,13 +20,27 @@ def new_key() -> str:
     return uuid.uuid4().hex
 
 
+@dataclass(frozen=True)
+class Upload:
+    """A file as the body of a request."""
+
+    name: str = "notes.txt"
+    content: bytes = b"Five pages, two languages."
+    part: str = "file"
+
+    @property
+    def sent(self) -> bytes:
+        return encode_multipart(BOUNDARY, {self.part: SimpleUploadedFile(self.name, self.content)})
+
+
 class Answer:
     """A status, a body, headers."""
 
     def __init__(self, response: Any) -> None:
         self.status: int = response.status_code
         self.headers = response.headers
-        self.text: str = response.content.decode()
+        self.bytes: bytes = response.getvalue() if response.streaming else response.content
+        self.text: str = self.bytes.decode("utf-8", "replace")
         self.body: Any = json.loads(self.text) if self.text and "json" in response.headers["Content-Type"] else None
 
     def __getitem__(self, name: str) -> Any:
@@ -64,8 +81,10 @@ class Api:
             named["Authorization"] = f"Bearer {self.token}"
         if key is not None:
             named["Idempotency-Key"] = new_key() if key == "new" else key
-        sent = body if isinstance(body, (str, bytes)) else "" if body is None else json.dumps(body)
         whole = path if path.startswith(BASE) else BASE + path
+        if isinstance(body, Upload):
+            return Answer(self.client.generic(method, whole, body.sent, MULTIPART_CONTENT, headers=named))
+        sent = body if isinstance(body, (str, bytes)) else "" if body is None else json.dumps(body)
         return Answer(self.client.generic(method, whole, sent, content_type="application/json", headers=named))
 
 

@@ -4,8 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from skillscoop.chat.actions.open_thread import open_thread
+from skillscoop.chat.actions.write_message import write_message
 from skillscoop.jobs.actions.select_quote import select_quote
+from skillscoop.jobs.models import Job
+from skillscoop.milestones.actions.submit import submit
 from skillscoop.people.tokens import make_token
+from tests.api.callers import Upload
+from tests.files.sending import sent
 from tests.notices.telling import newest_of, tell_all
 from tests.world import World
 
@@ -83,6 +89,25 @@ def funded(world: World) -> str:
 
 def submitted(world: World) -> str:
     return world.submitted().public_id
+
+
+def bens_file(world: World) -> str:
+    """Handed in by Ben with his work."""
+    file = sent(world.ben)
+    submit(world.funded().public_id, by=world.ben, files=[file.public_id])
+    return file.public_id
+
+
+def thread(world: World) -> str:
+    """Between Ana and Ben, who was hired; Eli quoted too."""
+    job = Job.objects.get(public_id=hired_job(world))
+    return open_thread(job.public_id, by=world.ben).thread.public_id
+
+
+def reading(world: World) -> Ask:
+    found = thread(world)
+    said = write_message(found, by=world.ben, text="Hello.").message
+    return Ask(f"/threads/{found}/read", {"up_to": said.public_id})
 
 
 def person(world: World) -> Ask:
@@ -194,6 +219,22 @@ TABLE: Mapping[tuple[str, str], tuple[Callable[[World], Ask], str]] = {
     ("POST", "/milestones/{milestone_id}/release"): (
         release,                                   "401     202     403         404       404           403"),
     ("POST", "/milestones/{milestone_id}/undo"): (on(releasing, "/milestones/{id}/undo"), ONLY_CLIENT),
+    ("POST", "/files"): (always("/files", Upload()),
+                                                   "401     201     201         201       201           201"),
+    ("GET", "/files/{file_id}"): (on(bens_file, "/files/{id}"), READ_BY_PARTIES),
+    ("GET", "/files/{file_id}/content"): (on(bens_file, "/files/{id}/content"), READ_BY_PARTIES),
+    ("GET", "/threads"): (always("/threads"),      "401     200     200         200       200           200"),
+    ("GET", "/jobs/{job_id}/threads"): (
+        on(hired_job, "/jobs/{id}/threads"),       "401     200     200         404       200           200"),
+    ("POST", "/jobs/{job_id}/threads"): (
+        on(hired_job, "/jobs/{id}/threads"),       "401     201     201         404       409           403"),
+    ("GET", "/threads/{thread_id}"): (on(thread, "/threads/{id}"), READ_BY_PARTIES),
+    ("GET", "/threads/{thread_id}/messages"): (on(thread, "/threads/{id}/messages"), READ_BY_PARTIES),
+    ("POST", "/threads/{thread_id}/messages"): (
+        on(thread, "/threads/{id}/messages", {"text": "Hello."}),
+                                                   "401     201     201         404       404           403"),
+    ("POST", "/threads/{thread_id}/read"): (
+        reading,                                   "401     200     200         404       404           403"),
     ("GET", "/payments/{payment_id}"): (on(payment, "/payments/{id}"), READ_BY_PARTIES),
     ("POST", "/payments/{payment_id}/give-up"): (on(payment, "/payments/{id}/give-up"), ONLY_CLIENT),
 }

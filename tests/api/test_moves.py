@@ -4,6 +4,8 @@ import pytest
 from django.db import transaction
 
 from skillscoop.api.places import VERBS, moves
+from skillscoop.chat.actions.open_thread import open_thread
+from skillscoop.chat.actions.write_message import write_message
 from skillscoop.jobs.actions.withdraw_quote import withdraw_quote
 from tests.api.callers import Api
 
@@ -82,6 +84,22 @@ def a_job_that_nothing_was_paid_on(world):
 
 
 @situation
+def two_people_talking(world):
+    thread = open_thread(world.job_of(world.hired()).public_id, by=world.ben).thread
+    write_message(thread.public_id, by=world.ben, text="Hello.")
+    return [("thread", f"/threads/{thread.public_id}")]
+
+
+@situation
+def a_talk_that_is_over(world):
+    quote = world.quote(world.job())
+    thread = open_thread(quote.job.public_id, by=world.ben).thread
+    write_message(thread.public_id, by=world.ben, text="Hello.")
+    withdraw_quote(quote.public_id, by=world.ben)
+    return [("thread", f"/threads/{thread.public_id}")]
+
+
+@situation
 def everything_paid(world):
     milestone = world.paid()
     return [*of(milestone), ("job", f"/jobs/{world.job_of(milestone.contract).public_id}")]
@@ -131,6 +149,11 @@ def payment(api, resource):
     return {"milestones": names, "expected_total_minor": 106_90, "version": contract["version"]}, {}
 
 
+def last_message(api, thread):
+    """What was said last."""
+    return {"up_to": api.get(f"/threads/{thread['id']}/messages")["items"][0]["id"]}, {}
+
+
 SAYS = {
     ("job", "edit"): lambda api, job: ({"version": job["version"], "title": "Another name"}, {}),
     ("job", "quote"): lambda api, job: ({"price_minor": 100_00}, {}),
@@ -148,6 +171,8 @@ SAYS = {
         {"amount_minor": milestone["secure_minor"] or 1, "version": milestone["version"]},
         {},
     ),
+    ("thread", "message"): lambda api, thread: ({"text": "Hello."}, {}),
+    ("thread", "read"): last_message,
     ("me", "edit"): lambda api, me: ({"headline": "Websites"}, {}),
     ("me", "post_job"): lambda api, me: (
         {"title": "Website", "description": "Five pages.", "payment_option": "direct"},

@@ -25,7 +25,9 @@ ODD = [
 QUERIES = ["limit=1e3", "limit=%00", "cursor=%F0%9F", "cursor=a:b:c", "view=%00", "status=", "x=%FF"]
 
 
-@pytest.mark.parametrize("route", [route for route in TABLE if route[0] != "GET"], ids=" ".join)
+@pytest.mark.parametrize(
+    "route", [route for route in TABLE if route[0] != "GET" and route != ("POST", "/files")], ids=" ".join
+)
 def test_no_value_in_a_body_is_a_bug(world, route):
     world.eli = world.person("Eli Ek", verified=True)
     build, row = TABLE[route]

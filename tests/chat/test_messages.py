@@ -7,7 +7,7 @@ from skillscoop.chat.actions.mark_read import mark_read
 from skillscoop.chat.actions.open_thread import open_thread
 from skillscoop.chat.actions.write_message import write_message
 from skillscoop.chat.models import Message, Thread
-from skillscoop.chat.reads import messages_of, thread_seen, threads_of, unread_count
+from skillscoop.chat.reads import messages_of, new_to, thread_seen, threads_of
 from skillscoop.chat.refusals import CardNumber, NoQuoteYet, ThreadIsReadOnly
 from skillscoop.files.reads import visible_to
 from skillscoop.files.refusals import FileGone
@@ -154,12 +154,13 @@ def test_what_the_other_said_is_new_until_it_is_seen(world, quoted):
     say(bens, world.ben, "And one more.")
     last = say(cys, world.cy).message
     say(bens, world.ana, "My own is not new to me.")
-    assert (unread_count(world.ana), unread_count(world.ben), unread_count(world.dee)) == (3, 1, 0)
+    assert (new_to(world.ana).count(), new_to(world.ben).count(), new_to(world.dee).count()) == (3, 1, 0)
     mark_read(bens, world.ana, first)
     assert {line.thread: line.unread for line in threads_of(world.ana)} == {bens: 1, cys: 1}
     mark_read(cys, world.ana, last)
-    mark_read(cys, world.dee, last)
-    assert unread_count(world.ana) == 1
+    with pytest.raises(NotYourMove):
+        mark_read(cys, world.dee, last)
+    assert new_to(world.ana).count() == 1
 
 
 def test_a_mark_never_moves_back(world, quoted):
@@ -167,7 +168,7 @@ def test_a_mark_never_moves_back(world, quoted):
     first, last = say(thread, world.ben).message, say(thread, world.ben).message
     mark_read(thread, world.ana, last)
     mark_read(thread, world.ana, first)
-    assert unread_count(world.ana) == 0
+    assert new_to(world.ana).count() == 0
 
 
 def test_threads_come_newest_first_in_two_queries(world, quoted, django_assert_max_num_queries):

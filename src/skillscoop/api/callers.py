@@ -1,16 +1,21 @@
 """Who asks, with which key, and whether they were answered before: one query for all three."""
 
+import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import SuspiciousOperation
+from django.core.files.uploadedfile import UploadedFile
 from django.db import connection
 from django.http import HttpRequest
+from django.http.multipartparser import MultiPartParserError
 from ninja.security import HttpBearer
 
 from skillscoop.api.limits import Allowance, per_minute
+from skillscoop.files.receiving import check_taken_in
 from skillscoop.kernel.canonical import digest
 from skillscoop.kernel.refusals import Refusal
 from skillscoop.kernel.words import N_
@@ -19,6 +24,7 @@ from skillscoop.people.tokens import hash_of
 from skillscoop.steps.once import Stored
 
 KEY = re.compile(r'"?(?P<key>[\x21\x23-\x7e]{16,255})"?')
+UPLOAD = "multipart/form-data"
 KEYED = frozenset({"POST", "PATCH"})
 PERSON = ("id", "public_id", "email", "name", "locale", "zone", "staff_role", "is_active", "joined_at")
 FIND = """
@@ -36,6 +42,12 @@ class NotJson(Refusal):
     sentence = N_(
         "The body is not JSON that we can read. Nothing was done. Send an object, {{}} if there is nothing to say."
     )
+
+
+class NotMultipart(Refusal):
+    code = "not_multipart"
+    status = 400
+    sentence = N_("Send the file as multipart/form-data, in a part named file. Nothing was kept.")
 
 
 class KeyMissing(Refusal):
@@ -86,12 +98,14 @@ def reader(request: Request) -> Person:
 class Bearer(HttpBearer):
     """Lets in whoever holds a token in force; then the limit, the body and the key, in this order."""
 
-    def __init__(self) -> None:
+    def __init__(self, body_of: Callable[[HttpRequest], Any] | None = None) -> None:
+        """Args: `body_of` says what a repeated request is known by, where its body is not JSON."""
         super().__init__()
-        self.allowance = Allowance()
+        self.allowance = _ALLOWANCE
+        self._body_of = body_of or json_of
 
     def authenticate(self, request: HttpRequest, token: str) -> Caller | None:
-        """Return the caller, None for 401. Refuses: TooManyRequests, NotJson, KeyMissing."""
+        """Return the caller, None for 401. Refuses: TooManyRequests, NotJson, NotMultipart, KeyMissing."""
         key, route = _key_of(request), f"{request.method} {request.path}"
         found = _find(route, key, token)
         if found is None:
@@ -99,10 +113,29 @@ class Bearer(HttpBearer):
         self.allowance.spend(found["token_id"], most=per_minute())
         if request.method not in KEYED:
             return _caller(found, route, key="", digest_hex="")
-        body = json_of(request)
+        body = self._body_of(request)
         if not key and (request.method == "POST" or "Idempotency-Key" in request.headers):
             raise KeyMissing()
         return _caller(found, route, key, digest(f"{route}\n{json.dumps(body, sort_keys=True)}"))
+
+
+# One for all doors: whoever uploads spends from the same.
+_ALLOWANCE = Allowance()
+
+
+def upload_of(request: HttpRequest) -> Any:
+    """Return what an uploaded file is known by: name and fingerprint. Refuses: NotMultipart, FileTooLarge."""
+    if request.content_type != UPLOAD:
+        raise NotMultipart()
+    try:
+        files = request.FILES
+    except (MultiPartParserError, SuspiciousOperation) as error:
+        raise NotMultipart() from error
+    check_taken_in(request, "file", "file")
+    sent = files.getlist("file")
+    if list(files) != ["file"] or len(sent) != 1:
+        raise NotMultipart()
+    return {"name": sent[0].name, "sha256": _fingerprint(sent[0])}
 
 
 def json_of(request: HttpRequest) -> Any:
@@ -115,6 +148,13 @@ def json_of(request: HttpRequest) -> Any:
             raise NotJson() from error
         request._json = known  # type: ignore[attr-defined]
     return known[0]
+
+
+def _fingerprint(upload: UploadedFile) -> str:
+    whole = hashlib.sha256()
+    for chunk in upload.chunks():
+        whole.update(chunk)
+    return whole.hexdigest()
 
 
 def _key_of(request: HttpRequest) -> str:

@@ -16,8 +16,10 @@ from ninja.parser import Parser
 from skillscoop.api import problems
 from skillscoop.api.callers import Bearer, json_of
 from skillscoop.api.routes import (
+    chat,
     contracts,
     elsewhere,
+    files,
     jobs,
     milestones,
     notices,
@@ -71,7 +73,20 @@ api = NinjaAPI(
 )
 for _kind, _tell in _TOLD_BY.items():
     api.add_exception_handler(_kind, _tell)
-for _room in (people, tokens, jobs, quotes, contracts, proposals, milestones, payments, notices, elsewhere):
+for _room in (
+    people,
+    tokens,
+    jobs,
+    quotes,
+    contracts,
+    proposals,
+    milestones,
+    payments,
+    notices,
+    files,
+    chat,
+    elsewhere,
+):
     api.add_router("", _room.router)
 
 

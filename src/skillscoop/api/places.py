@@ -38,6 +38,7 @@ _PLACES: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "undo": ("POST", "/milestones/{id}/undo"),
     },
     "payment": {"give_up": ("POST", "/payments/{id}/give-up")},
+    "thread": {"message": ("POST", "/threads/{id}/messages"), "read": ("POST", "/threads/{id}/read")},
     "notice": {"read": ("POST", "/notices/{id}/read")},
     "token": {"revoke": ("POST", "/tokens/{id}/revoke")},
     "me": {"edit": ("PATCH", "/me"), "post_job": ("POST", "/jobs"), "make_token": ("POST", "/tokens")},

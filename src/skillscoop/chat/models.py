@@ -48,6 +48,10 @@ class Thread(models.Model):
         """Whether this is the thread with the specialist who was hired."""
         return self.job.specialist_id == self.specialist_id
 
+    def is_of(self, person: Person) -> bool:
+        """Whether this person is one of the two."""
+        return person.id in (self.client_id, self.specialist_id)
+
     def other_than(self, person: Person) -> Person:
         """Return whom this person talks with; for staff the specialist."""
         return self.client if person.id == self.specialist_id else self.specialist

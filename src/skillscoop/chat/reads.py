@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db import connection
-from django.db.models import Count, F, IntegerField, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from skillscoop.chat.models import Message, MessageFile, ReadMark, Thread
@@ -99,32 +99,29 @@ def messages_of(thread: Thread, *, before: int | None = None, limit: int = 50) -
     return [MessageSeen(row, [link.file for link in row.attached.all()]) for row in rows[:limit]]
 
 
-def threads_of(person: Person, threads: "QuerySet[Thread] | None" = None) -> list[ThreadLine]:
-    """Return the threads in which something was said, newest first, with what is new to this person. Two queries."""
-    rows = _with_people(Thread.objects.of(person) if threads is None else threads)
+def threads_of(person: Person) -> list[ThreadLine]:
+    """Return one's own threads in which something was said, the newest first. Two queries."""
+    spoken = Thread.objects.of(person).annotate(newest=Max("messages__id")).filter(newest__isnull=False)
+    return lines(spoken.order_by("-newest"), person)
+
+
+def lines(threads: "QuerySet[Thread]", person: Person) -> list[ThreadLine]:
+    """Return threads, in their order, with the last thing said and what is new to this person. Two queries."""
     mark = ReadMark.objects.filter(thread=OuterRef("thread"), person=person).values("up_to")
     new = Message.objects.filter(thread=OuterRef("pk"), pk__gt=Coalesce(Subquery(mark), 0)).exclude(by=person)
     counted = new.order_by().values("thread").annotate(many=Count("pk")).values("many")
-    found = list(
-        rows.annotate(last_id=Max("messages__id"))
-        .annotate(unread=Coalesce(Subquery(counted, output_field=IntegerField()), 0))
-        .order_by(F("last_id").desc(nulls_last=True), "-id")
-    )
+    newest = Message.objects.filter(thread=OuterRef("pk")).order_by("-id").values("pk")[:1]
+    rows = _with_people(threads).annotate(last_id=Subquery(newest), unread=_whole(counted))
+    found = list(rows)
     last = {row.id: row for row in Message.objects.filter(pk__in=[row.last_id for row in found]).select_related("by")}
-    return [ThreadLine(row, last.get(row.last_id), row.unread) for row in found]
+    return [ThreadLine(row, last.get(row.last_id), row.unread if row.is_of(person) else 0) for row in found]
 
 
-def unread_count(person: Person) -> int:
-    """Return how many messages wait to be read by this person. One query."""
-    sql = """
-        SELECT count(*) FROM message m JOIN thread t ON t.id = m.thread_id
-        LEFT JOIN read_mark r ON r.thread_id = t.id AND r.person_id = %(me)s
-        WHERE (t.client_id = %(me)s OR t.specialist_id = %(me)s)
-          AND m.by_id <> %(me)s AND m.id > coalesce(r.up_to_id, 0)
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(sql, {"me": person.id})
-        return int(cursor.fetchone()[0])
+def new_to(person: Person) -> "QuerySet[Message]":
+    """Return the messages of others that this person has not seen, in threads of their own."""
+    mark = ReadMark.objects.filter(thread=OuterRef("thread"), person=person).values("up_to")
+    rows = Message.objects.filter(Q(thread__client=person) | Q(thread__specialist=person)).exclude(by=person)
+    return rows.filter(pk__gt=Coalesce(Subquery(mark), 0))
 
 
 def read_up_to(thread: Thread, person: Person) -> int:
@@ -142,6 +139,10 @@ def files_shown_to(person: Person | None) -> "QuerySet[MessageFile, int]":
 
 def _with_people(rows: "QuerySet[Thread]") -> "QuerySet[Thread]":
     return rows.select_related("job__contract", "client", "specialist")
+
+
+def _whole(counted: "QuerySet[Message, Any]") -> Coalesce:
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
 def _seen(thread: Thread, by: Person) -> ThreadSeen:

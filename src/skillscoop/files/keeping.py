@@ -1,6 +1,6 @@
 """Keep a file that somebody sends."""
 
-from typing import BinaryIO
+from typing import IO
 
 from django.contrib.auth import get_user_model
 from django.db import connection, transaction
@@ -21,7 +21,7 @@ from skillscoop.kernel.ids import new_id
 FACE_SIDE = 256
 
 
-def keep_file(by: Actor, name: str, stream: BinaryIO, *, field: str = "file") -> File:
+def keep_file(by: Actor, name: str, stream: IO[bytes], *, field: str = "file") -> File:
     """Keep what somebody sends, if it is a kind of file that is let in (docs/rules.md 41).
 
     The same content under the same name, sent again, is the same file. Nobody but its owner sees it until they
@@ -42,7 +42,7 @@ def keep_file(by: Actor, name: str, stream: BinaryIO, *, field: str = "file") ->
     return _kept(by, name, kind.media_type, drawn, drawn.stream if drawn else stream, field)
 
 
-def keep_face(by: Actor, name: str, stream: BinaryIO, *, field: str = "photo") -> File:
+def keep_face(by: Actor, name: str, stream: IO[bytes], *, field: str = "photo") -> File:
     """Keep a picture of a person: the middle of it, 256 dots square.
 
     Refuses: what `keep_file` refuses; FileKindUnknown also for what is no picture.
@@ -62,7 +62,7 @@ def lock_content(sha256: str) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 41))", [sha256])
 
 
-def _check_size(stream: BinaryIO, name: str, field: str) -> None:
+def _check_size(stream: IO[bytes], name: str, field: str) -> None:
     size, most = stream.seek(0, 2), limits.in_force().file_bytes
     if size == 0:
         raise FileEmpty(field, name=name)
@@ -70,7 +70,7 @@ def _check_size(stream: BinaryIO, name: str, field: str) -> None:
         raise FileTooLarge(field, name=name, most=most // MB)
 
 
-def _kept(by: Actor, name: str, media_type: str, drawn: Drawn | None, stream: BinaryIO, field: str) -> File:
+def _kept(by: Actor, name: str, media_type: str, drawn: Drawn | None, stream: IO[bytes], field: str) -> File:
     laid = shelf.lay_down(stream)
     try:
         with transaction.atomic():

@@ -6,7 +6,7 @@ ending is one of that kind's; the media type it is served with is always ours.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
 from skillscoop.files import zips
 from skillscoop.files.names import ending_of
@@ -89,7 +89,7 @@ KINDS = (
 # fmt: on
 
 
-def kind_of(stream: BinaryIO, name: str, field: str) -> Kind:
+def kind_of(stream: IO[bytes], name: str, field: str) -> Kind:
     """Return the kind of a file by content and ending; a name without an ending takes that of what is inside.
 
     Refuses: FileKindUnknown, FileIsSomethingElse, FileHasMacros, each with `field`. Nothing is ever unpacked.
@@ -108,7 +108,7 @@ def kind_of(stream: BinaryIO, name: str, field: str) -> Kind:
     raise FileKindUnknown(field, name=name)
 
 
-def _by_content(stream: BinaryIO, name: str, field: str) -> Iterator[Kind]:
+def _by_content(stream: IO[bytes], name: str, field: str) -> Iterator[Kind]:
     stream.seek(0)
     head = stream.read(HEAD_BYTES)
     marked = [kind for kind in KINDS if any(_has(head, marks) for marks in kind.marks)]
@@ -126,7 +126,7 @@ def _has(head: bytes, marks: Marks) -> bool:
     return all(head[place : place + len(mark)] == mark for place, mark in marks)
 
 
-def _is_text(stream: BinaryIO) -> bool:
+def _is_text(stream: IO[bytes]) -> bool:
     stream.seek(0)
     while chunk := stream.read(CHUNK_BYTES):
         if len(chunk.translate(None, _NO_TEXT)) != len(chunk):

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from PIL import Image, ImageOps, ImageSequence
 
@@ -31,12 +31,12 @@ _BROKEN = (
 class Drawn:
     """A picture drawn anew: its bytes and its size in dots."""
 
-    stream: BinaryIO
+    stream: IO[bytes]
     width: int
     height: int
 
 
-def drawn_anew(stream: BinaryIO, media_type: str, name: str, field: str) -> Drawn:
+def drawn_anew(stream: IO[bytes], media_type: str, name: str, field: str) -> Drawn:
     """Return the picture without anything that is not picture, upright, in its own format.
 
     Refuses: PictureTooLarge, before it is unpacked; PictureUnreadable.
@@ -55,7 +55,7 @@ def drawn_anew(stream: BinaryIO, media_type: str, name: str, field: str) -> Draw
         raise PictureUnreadable(field, name=name) from error
 
 
-def square(stream: BinaryIO, media_type: str, side: int, name: str, field: str) -> Drawn:
+def square(stream: IO[bytes], media_type: str, side: int, name: str, field: str) -> Drawn:
     """Return the middle of a picture as a square of `side` dots, as PNG: a face beside a name.
 
     Refuses: PictureTooLarge, PictureUnreadable.

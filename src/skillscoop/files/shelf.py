@@ -6,7 +6,7 @@ import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from django.conf import settings
 
@@ -22,7 +22,7 @@ class Laid:
     size_bytes: int
 
 
-def lay_down(stream: BinaryIO) -> Laid:
+def lay_down(stream: IO[bytes]) -> Laid:
     """Write a stream to the disk, and return its fingerprint. `put_away` or `drop` comes next."""
     folder = _folder()
     path = folder / f"coming-{secrets.token_hex(16)}"
@@ -55,7 +55,7 @@ def drop(laid: Laid) -> None:
     laid.path.unlink(missing_ok=True)
 
 
-def take(sha256: str) -> BinaryIO:
+def take(sha256: str) -> IO[bytes]:
     """Open bytes to be read."""
     return place_of(sha256).open("rb")
 

@@ -2,7 +2,7 @@
 
 import struct
 import zipfile
-from typing import BinaryIO
+from typing import IO
 
 MOST_ENTRIES = 20_000
 # The end of the directory lies within the last 22 bytes and a comment of at most 65,535.
@@ -10,7 +10,7 @@ _TAIL_BYTES = 22 + 65_535
 _END, _ENTRIES_AT = b"PK\x05\x06", 10
 
 
-def names_in(stream: BinaryIO) -> frozenset[str]:
+def names_in(stream: IO[bytes]) -> frozenset[str]:
     """Return the names in the directory; empty for a zip that can't be read or that lists too many."""
     if not 0 < _entries(stream) <= MOST_ENTRIES:
         return frozenset()
@@ -27,7 +27,7 @@ def has_macros(names: frozenset[str]) -> bool:
     return any(name.lower().endswith("vbaproject.bin") for name in names)
 
 
-def _entries(stream: BinaryIO) -> int:
+def _entries(stream: IO[bytes]) -> int:
     """Return how many entries the directory says it has; 0 without one. Read before the directory is believed."""
     size = stream.seek(0, 2)
     stream.seek(max(0, size - _TAIL_BYTES))

@@ -1,6 +1,6 @@
 """A person's photo: shown beside their name to whoever is signed in."""
 
-from typing import BinaryIO
+from typing import IO
 
 from django.db.models import QuerySet
 
@@ -9,7 +9,7 @@ from skillscoop.files.models import File
 from skillscoop.people.models import Person
 
 
-def change_photo(person: Person, name: str, stream: BinaryIO) -> File:
+def change_photo(person: Person, name: str, stream: IO[bytes]) -> File:
     """Show another photo beside a person's name: the middle of a picture, drawn anew.
 
     Refuses: what `files.keeping.keep_face` refuses, with the field `photo`.

@@ -10,11 +10,12 @@ from django.utils.translation import get_language, get_language_bidi, gettext, n
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context, Undefined
 
-from skillscoop.notices.reads import unread_count
+from skillscoop.board.unread import Unread, unread
 from skillscoop.web import values
 from skillscoop.web.acting import once_field
 from skillscoop.web.bar import shares
 from skillscoop.web.icons import icon
+from skillscoop.web.uploads import shown, upload_hint
 
 
 def environment(**options: Any) -> Environment:
@@ -26,7 +27,14 @@ def environment(**options: Any) -> Environment:
     env.add_extension("jinja2.ext.i18n")
     env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)  # type: ignore[attr-defined]
     env.globals |= {"url": url, "static": static, "icon": icon, "shares": shares, "once_field": once_field}
-    env.globals |= {"language": language, "reader": reader, "said": said, "demo": demo, "inbox_count": inbox_count}
+    env.globals |= {
+        "language": language,
+        "reader": reader,
+        "said": said,
+        "demo": demo,
+        "unread_by_reader": unread_by_reader,
+    }
+    env.globals |= {"files_shown": shown, "upload_hint": upload_hint}
     env.filters |= values.FILTERS
     return env
 
@@ -50,15 +58,16 @@ def reader(context: Context) -> Any:
 
 
 @pass_context
-def inbox_count(context: Context) -> int:
-    """Return how many notices the signed-in person has not read. One query, asked once for a page."""
+def unread_by_reader(context: Context) -> Unread:
+    """Return how many notices and messages the signed-in person has not read. One query, asked once for a page."""
     request, person = _request(context), reader(context)
     if request is None or person is None:
-        return 0
+        return Unread(0, 0)
     kept = vars(request)
-    if "inbox_count" not in kept:
-        kept["inbox_count"] = unread_count(person)
-    return int(kept["inbox_count"])
+    if "unread" not in kept:
+        kept["unread"] = unread(person)
+    found: Unread = kept["unread"]
+    return found
 
 
 @pass_context

@@ -4,7 +4,9 @@ from django.urls import path
 
 from skillscoop.web.help import fees, secure_account
 from skillscoop.web.views.account import close, close_for_good, download_own_data, own_data
+from skillscoop.web.views.chat import messages, thread, write_to
 from skillscoop.web.views.closing import cancel_job, complete_job, not_complete_job
+from skillscoop.web.views.files import file_download, file_picture, file_preview
 from skillscoop.web.views.first_admin import first_admin
 from skillscoop.web.views.front import front
 from skillscoop.web.views.inbox import inbox_page, mute, open_notice, read_all, unmute
@@ -41,6 +43,12 @@ urlpatterns = [
     path("quotes/<str:quote>/edit", edit_quote, name="edit_quote"),
     path("quotes/<str:quote>/withdraw", withdraw_quote, name="withdraw_quote"),
     path("quotes/<str:quote>/hire", hire, name="hire"),
+    path("files/<str:file>", file_download, name="file"),
+    path("files/<str:file>/look", file_preview, name="file_preview"),
+    path("files/<str:file>/picture", file_picture, name="file_picture"),
+    path("messages", messages, name="messages"),
+    path("messages/<str:thread>", thread, name="thread"),
+    path("jobs/<str:job>/messages/<str:person>", write_to, name="write_to"),
     path("settings", settings, name="settings"),
     path("settings/notices", notice_settings, name="notice_settings"),
     path("inbox", inbox_page, name="inbox"),

@@ -11,6 +11,9 @@ from io import BytesIO
 
 from PIL import Image, PngImagePlugin
 
+# A table reads as a table: one row, one line.
+# ruff: noqa: E501
+
 SCRIPT = b"<script>alert(document.cookie)</script>"
 PHP = b"<?php system($_GET['c']); ?>"
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!" + b"$H+H*"

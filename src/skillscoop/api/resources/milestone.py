@@ -1,9 +1,12 @@
 """A milestone."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from skillscoop.api.places import moves
 from skillscoop.api.resources.base import Moment, Move, Resource
+from skillscoop.api.resources.file import File, told
 from skillscoop.board.verbs import milestone_verbs
 from skillscoop.milestones.reads import MilestoneSeen
 
@@ -15,6 +18,7 @@ class Submission(Resource):
     number: int
     message: str
     done: list[int]
+    files: list[File]
     at: Moment
 
 
@@ -61,7 +65,7 @@ class Milestone(Resource):
 _SAME = (
     "state", "version", "title", "description", "price_minor", "due_on", "due_working_days", "due_fixed_on",
     "done_when", "secure_minor", "paid_minor", "owed_minor", "fee_held_minor", "fee_kept_minor", "releasing_minor",
-    "final_at", "rounds", "submissions", "change_requests", "waits_since", "closed_at",
+    "final_at", "rounds", "change_requests", "waits_since", "closed_at",
 )  # fmt: skip
 
 
@@ -73,6 +77,12 @@ def milestone(seen: MilestoneSeen) -> Milestone:
         contract=contract.public_id,
         currency=contract.currency,
         payment=seen.payment or None,
+        submissions=[_submission(each) for each in seen.submissions],
         moves=moves("milestone", milestone_verbs(seen), id=seen.public_id, contract=contract.public_id),
         **{name: getattr(seen, name) for name in _SAME},
     )
+
+
+def _submission(said: Mapping[str, Any]) -> Submission:
+    files = [told(each) for each in said["files"]]
+    return Submission(**{**said, "files": files})

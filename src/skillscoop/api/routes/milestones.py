@@ -22,10 +22,11 @@ router = Router(tags=["milestones"])
 
 
 class Submitted(Body):
-    """`done` names checklist items by place (from 0) or by their words."""
+    """`done` names checklist items by place (from 0) or by their words, `files` the ids of files sent before."""
 
     message: Text | None = None
     done: list[Place] = []
+    files: list[Text] = []
 
 
 class Missing(Body):
@@ -53,7 +54,9 @@ def submit_work(request: Request, milestone_id: str, body: Submitted) -> HttpRes
     by = request.auth.person
     return answered(
         request,
-        lambda once: submit(milestone_id, by=by, message=body.message or "", done=body.done, once=once),
+        lambda once: submit(
+            milestone_id, by=by, message=body.message or "", done=body.done, files=body.files, once=once
+        ),
         milestone,
     )
 

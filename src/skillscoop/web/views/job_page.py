@@ -21,6 +21,7 @@ from skillscoop.milestones.rules.overview import Overview
 from skillscoop.web.acting import Refused, open_page, reader_of
 from skillscoop.web.forms.quotes import TypedQuote
 from skillscoop.web.shapes import Act
+from skillscoop.web.views.chat import message_act
 from skillscoop.web.views.job_ends import in_the_way, ways_to_end
 from skillscoop.web.views.job_facts import STATES, category_name, changed_text, chips, posted_line, where_name
 from skillscoop.web.views.quote_facts import Suggested, compared, past, suggested
@@ -149,7 +150,11 @@ HIRED_DIRECT: Mapping[str, str] = {
 
 
 def _acts(shown: JobShown) -> list[Act]:
-    """Return what a client can do with the posting itself: change it, or post it again once it is closed."""
+    """Return what can be done beside the milestones: write to the other, change the job, post it again."""
+    if shown.is_client and shown.job.specialist is not None:
+        return [message_act(shown.job, shown.job.specialist)]
+    if shown.is_specialist:
+        return [message_act(shown.job, shown.job.client)]
     if "edit" in shown.verbs:
         return [Act(gettext("Change the job"), reverse("edit_job", args=[shown.job.public_id]))]
     if shown.is_client and shown.job.state not in (JobState.OPEN, JobState.IN_PROGRESS):
@@ -197,7 +202,7 @@ def _own_quote(shown: JobShown) -> OwnQuote | None:
     if quote is None or quote.state not in (QuoteState.OPEN, QuoteState.DECLINED, QuoteState.WITHDRAWN):
         return None
     facts = {"amount": Money(quote.price_minor, shown.job.currency), "name": shown.job.client.first_name}
-    acts = []
+    acts = [message_act(shown.job, shown.job.client)] if shown.quote_verbs else []
     if "edit" in shown.quote_verbs:
         acts.append(Act(gettext("Change the quote"), reverse("edit_quote", args=[quote.public_id])))
     if "withdraw" in shown.quote_verbs:

@@ -72,7 +72,7 @@ def _changed(request: HttpRequest, reader: Person) -> Person:
     with transaction.atomic():
         change_details(reader, headline=sent.get("headline", ""), text=sent.get("text", ""), skills=skills)
         if chosen is not None:
-            change_photo(reader, chosen.name or "", chosen)  # type: ignore[arg-type]
+            change_photo(reader, chosen.name or "", chosen)
         elif sent.get("remove_photo"):
             remove_photo(reader)
     return reader

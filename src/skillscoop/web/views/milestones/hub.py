@@ -54,6 +54,7 @@ def hub_facts(seen: Hub, reader: Person, request: HttpRequest) -> dict[str, obje
         "acts": _acts(seen),
         "people": person_cards(_others(contract)),
         "roles": {contract.client.public_id: gettext("Client"), contract.specialist.public_id: gettext("Specialist")},
+        "talks": _talks(seen),
         **_plan_to_come(seen),
         **recent,
     }
@@ -104,6 +105,17 @@ def _others(contract: ContractSeen) -> list[str]:
     if Role.STAFF in contract.roles:
         return both
     return both[1:] if Role.CLIENT in contract.roles else both[:1]
+
+
+def _talks(seen: Hub) -> dict[str, str]:
+    """Return where each of the two writes to the other."""
+    contract = seen.contract
+    if Role.STAFF in contract.roles:
+        return {}
+    to_client, to_specialist = (
+        reverse("write_to", args=[seen.job, to]) for to in ("client", contract.specialist.public_id)
+    )
+    return {contract.client.public_id: to_client, contract.specialist.public_id: to_specialist}
 
 
 def _acts(seen: Hub) -> list[Act]:

@@ -15,14 +15,14 @@ from skillscoop.people.models import Person
 from skillscoop.web.shapes import ActivityDay, ActivityLine
 
 SHOWN = 12
-FILTERS = (("all", N_("All")), ("money", N_("Money")), ("milestones", N_("Milestones")))
+FILTERS = (("all", N_("All")), ("money", N_("Money")), ("milestones", N_("Milestones")), ("messages", N_("Messages")))
 
 
 def timeline(contract: ContractSeen, viewer: Person, *, only: str, before: str, here: str) -> dict[str, object]:
     """Return what the part `activities` draws: days, filters, and where earlier steps are. One query.
 
     Args:
-        only: all, money or milestones, as the address names it; anything else is all.
+        only: all, money, milestones or messages, as the address names it; anything else is all.
         before: the number of a step, as the address names it: only earlier ones are shown.
         here: the address of the page.
     """

@@ -1,0 +1,83 @@
+"""What was said and done in a thread, as days of lines."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
+from markupsafe import Markup
+
+from skillscoop.board.activities import Activity
+from skillscoop.board.conversation import Conversation
+from skillscoop.board.formats import day_text
+from skillscoop.chat.reads import MessageSeen
+from skillscoop.chat.rules.links import pieces
+from skillscoop.people.models import Person
+from skillscoop.web.uploads import FileShown, shown
+
+
+@dataclass(frozen=True, slots=True)
+class SaidLine:
+    """One line of a thread: a message of somebody, or a step on the job (then without a name)."""
+
+    at: datetime
+    text: Markup | str
+    id: str = ""
+    name: str = ""
+    is_mine: bool = False
+    is_new: bool = False
+    files: tuple[FileShown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SaidDay:
+    """The lines of one day, the oldest first."""
+
+    heading: str
+    lines: tuple[SaidLine, ...]
+
+
+def days_of(found: Conversation, reader: Person) -> list[SaidDay]:
+    """Return a thread by days, as it is read: the oldest first."""
+    today = localtime(found.seen.now).date()
+    days = groupby(_lines(found, reader), key=lambda line: localtime(line.at).date())
+    return [SaidDay(_heading(day, today), tuple(lines)) for day, lines in days]
+
+
+def _lines(found: Conversation, reader: Person) -> Iterator[SaidLine]:
+    contract = found.seen.contract
+    hub = reverse("milestones", args=[contract.public_id]) if contract else ""
+    for each in found.lines:
+        if isinstance(each, Activity):
+            yield SaidLine(each.at, each.sentence)
+        else:
+            yield _message(each, found, reader, hub)
+
+
+def _message(each: MessageSeen, found: Conversation, reader: Person, hub: str) -> SaidLine:
+    row = each.message
+    return SaidLine(
+        at=row.at,
+        text=_linked(row.text, row.milestones, hub),
+        id=row.public_id,
+        name=row.by.name,
+        is_mine=row.by_id == reader.id,
+        is_new=row.id > found.read_up_to and row.by_id != reader.id,
+        files=tuple(shown(each.files)),
+    )
+
+
+def _linked(text: str, milestones: dict[str, str], hub: str) -> Markup:
+    """Return a text with its milestones as links; everything else is escaped."""
+    return Markup("").join(
+        Markup('<a href="{}#{}">{}</a>').format(hub, milestone, piece) if milestone and hub else piece
+        for piece, milestone in pieces(text, milestones)
+    )
+
+
+def _heading(day: date, today: date) -> str:
+    named = {0: gettext("Today, {day}"), 1: gettext("Yesterday, {day}")}.get((today - day).days, "{day}")
+    return named.format(day=day_text(day, today=today))
