@@ -68,6 +68,7 @@ class _Forms(HTMLParser):
         super().__init__()
         self.forms: list[dict[str, object]] = []
         self._area = ""
+        self._select = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given: Mapping[str, str] = {name: value or "" for name, value in attrs}
@@ -78,6 +79,10 @@ class _Forms(HTMLParser):
         elif tag == "textarea":
             self._area = given["name"]
             self._values[self._area] = ""
+        elif tag == "select":
+            self._select = given["name"]
+        elif tag == "option" and (self._select not in self._values or "selected" in given):
+            self._values[self._select] = given.get("value", "")
         elif tag == "input" and given.get("name") and self.forms:
             self._input(given)
 

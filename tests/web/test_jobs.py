@@ -176,3 +176,47 @@ def test_not_completed_asks_for_a_reason_beside_the_field(world):
     assert '<a href="#reason">' in refused.content.decode()
     assert send(ana, address, {"reason": "We moved away."}).status_code == 303
     assert "We moved away." in text_of(as_person(world.ben).get(page(job)))
+
+
+def test_what_keeps_a_job_from_being_closed_is_named_with_the_way_there(world):
+    first, second = world.agreed(world.row("Paid in"), world.row("Not paid"))
+    world.paid_in([first])
+    proposal = world.proposed(first.contract, {"id": first.public_id}, {"id": second.public_id}, world.row("More"))
+    html = as_person(world.ana).get(page(world.job_of(first.contract))).content.decode()
+    hub = reverse("milestones", args=[first.contract.public_id])
+    for link in (
+        f"{hub}#{first.public_id}",
+        f"{hub}#{second.public_id}",
+        reverse("proposal", args=[proposal.public_id]),
+    ):
+        assert f'href="{link}"' in html
+    assert "Before you can mark it completed" in html
+
+
+def test_the_two_people_on_a_direct_job_read_that_they_settle_it_themselves(world):
+    quote = world.quote(world.job(payment_option="direct"), price_minor=380_00)
+    send(as_person(world.ana), reverse("hire", args=[quote.public_id]), {"version": 1})
+    job = page(quote.job)
+    assert "You and Ben settle the money between yourselves: $380.00, as quoted." in text_of(
+        as_person(world.ana).get(job)
+    )
+    assert "Ana pays you directly: $380.00, as you quoted." in text_of(as_person(world.ben).get(job))
+    assert "settle the money between themselves" in text_of(as_person(world.dee).get(job))
+
+
+@pytest.mark.parametrize("who", ["ana", "ben"])
+def test_either_marks_a_direct_job_not_completed_with_a_reason_the_other_reads(world, who):
+    quote = world.quote(world.job(payment_option="direct"))
+    send(as_person(world.ana), reverse("hire", args=[quote.public_id]), {"version": 1})
+    person, other = (world.ana, world.ben) if who == "ana" else (world.ben, world.ana)
+    address = reverse("not_complete_job", args=[quote.job.public_id])
+    assert "stays between the two of you" in text_of(as_person(person).get(address))
+    assert send(as_person(person), address, {"reason": "It rained."}).status_code == 303
+    assert "It rained." in text_of(as_person(other).get(page(quote.job)))
+
+
+def test_nobody_is_led_to_milestones_from_a_direct_job(world):
+    quote = world.quote(world.job(payment_option="direct"))
+    send(as_person(world.ana), reverse("hire", args=[quote.public_id]), {"version": 1})
+    for person in (world.ana, world.ben, world.dee):
+        assert "/contracts/" not in as_person(person).get(page(quote.job)).content.decode()

@@ -3,8 +3,14 @@
 import pytest
 from django.urls import reverse
 
+from skillscoop.jobs.actions.close_job import cancel_job
+from skillscoop.jobs.actions.edit_job import edit_job
 from skillscoop.jobs.actions.offer_quote import Offer, edit_quote
+from skillscoop.jobs.actions.select_quote import select_quote
+from skillscoop.jobs.actions.withdraw_quote import withdraw_quote
 from skillscoop.jobs.models import Job, Quote
+from tests.web.pages import send as send_form
+from tests.web.pages import signed_in
 from tests.web.reading import as_person, filled_buttons, hidden, send, text_of
 
 pytestmark = pytest.mark.django_db
@@ -149,3 +155,125 @@ def test_ben_cannot_hire_himself(world):
     )
     assert answer.status_code == 403
     assert Job.objects.get().state == "open"
+
+
+def test_suggestions_have_working_days_and_the_page_says_when_they_do_not_add_up(world):
+    job = world.job()
+    rows = {"title-0": "Sketches", "price-0": "600", "days-0": "5", "title-1": "Build", "price-1": "1,700"}
+    ben = as_person(world.ben)
+    answer = send(ben, page(job), {"price": "2,400"} | rows, to=reverse("offer_quote", args=[job.public_id]))
+    assert answer.status_code == 303
+    assert [row["due_working_days"] for row in Quote.objects.get().milestones] == [5, None]
+    assert "Together they are $2,300.00: $100.00 less than the price." in text_of(ben.get(page(job)))
+
+
+def test_suggestions_that_add_up_are_the_whole_price(world):
+    job = world.job()
+    quoted(world, job, **{"title-0": "All of it", "price-0": "2400"})
+    assert "Together they are the whole price, $2,400.00." in text_of(as_person(world.ana).get(page(job)))
+
+
+@pytest.mark.parametrize("days", ["0", "366", "soon", "1.5", "99999999999"])
+def test_working_days_are_1_to_365_and_told_beside_their_row(world, days):
+    answer = quoted(world, world.job(), **{"title-0": "All", "price-0": "2400", "days-0": days})
+    assert answer.status_code == 422
+    assert '<a href="#days-0">' in answer.content.decode()
+
+
+def test_what_the_form_does_not_show_of_a_suggestion_stays_when_the_quote_is_changed(world):
+    rows = [world.row("Sketches", 600_00, description="Five.", done_when=["One a page"]), world.row("Build", 1_800_00)]
+    quote = world.quote(world.job(), milestones=rows)
+    ben = signed_in(world.ben)
+    send_form(ben, reverse("edit_quote", args=[quote.public_id]), **{"title-0": "", "price-0": "", "title-1": "Shop"})
+    (kept,) = Quote.objects.get().milestones
+    assert (kept["title"], kept["price_minor"], kept["description"]) == ("Shop", 1_800_00, "")
+    send_form(ben, reverse("edit_quote", args=[quote.public_id]), **{"days-0": "3"})
+    assert Quote.objects.get().milestones[0]["due_working_days"] == 3
+
+
+def test_a_kept_suggestion_keeps_its_checklist(world):
+    quote = world.quote(world.job(), milestones=[world.row("Sketches", 2_400_00, done_when=["One a page"])])
+    send_form(signed_in(world.ben), reverse("edit_quote", args=[quote.public_id]), **{"title-0": "Drawings"})
+    (kept,) = Quote.objects.get().milestones
+    assert (kept["title"], kept["done_when"]) == ("Drawings", ["One a page"])
+
+
+def test_ana_compares_price_fee_and_who_they_are_side_by_side(world):
+    job = world.job()
+    world.quote(job, milestones=[world.row("Sketches", 600_00, due_working_days=5), world.row("Build", 1_800_00)])
+    world.quote(job, by=world.cy, price_minor=1_800_00, message="Next week.")
+    seen = text_of(as_person(world.ana).get(page(job)))
+    for words in ("Fee on top", "$165.60", "$2,565.60", "$124.20", "$1,924.20", "Verified, here since", "Next week."):
+        assert words in seen, words
+    assert "5 working days" in seen
+
+
+def test_a_direct_job_compares_no_fee_and_says_who_is_not_verified(world):
+    job = world.job(payment_option="direct")
+    world.quote(job, by=world.person("Eve Evans"))
+    seen = text_of(as_person(world.ana).get(page(job)))
+    assert "Fee on top" not in seen
+    assert "Not verified, here since" in seen
+
+
+def test_quotes_that_are_gone_are_folded_away_for_ana(world):
+    job = world.job()
+    world.quote(job, price_minor=2_000_00)
+    withdraw_quote(world.quote(job, by=world.cy).public_id, by=world.cy)
+    ana = as_person(world.ana)
+    assert "1 quote declined or taken back" in text_of(ana.get(page(job)))
+    send(ana, reverse("hire", args=[Quote.objects.get(specialist=world.ben).public_id]), {"version": 1})
+    assert "Taken back by its specialist" in text_of(ana.get(page(job)))
+    assert "declined or taken back" not in text_of(as_person(world.ben).get(page(job)))
+
+
+def test_who_lost_reads_why(world):
+    chosen, gone, late = (world.job(title=title) for title in ("Chosen", "Gone", "Late"))
+    for job in (chosen, gone, late):
+        world.quote(job, by=world.cy, price_minor=90_00)
+    select_quote(world.quote(chosen).public_id, by=world.ana)
+    cancel_job(gone.public_id, by=world.ana)
+    world.later(days=30)
+    cy = as_person(world.cy)
+    assert "Ana chose somebody else." in text_of(cy.get(page(chosen)))
+    assert "Ana took the job back and hired nobody." in text_of(cy.get(page(gone)))
+    assert "The job closed by itself: nobody was hired in time." in text_of(cy.get(page(late)))
+    assert "by itself" in text_of(as_person(world.ana).get(page(late)))
+
+
+def test_a_job_changed_after_a_quote_is_told_to_both(world):
+    job = world.job()
+    quote = world.quote(job)
+    edit_job(job.public_id, by=world.ana, description="Ten pages, not five.", budget_minor=3_000_00)
+    ben, ana = as_person(world.ben), as_person(world.ana)
+    assert "Ana changed the description and the budget on" in text_of(ben.get(page(job)))
+    assert "Does your quote still fit?" in text_of(ben.get(reverse("edit_quote", args=[quote.public_id])))
+    assert "Quoted before you changed the job." in text_of(ana.get(page(job)))
+    assert "Ben quoted before you changed the job." in text_of(ana.get(reverse("hire", args=[quote.public_id])))
+
+
+def test_a_quote_on_a_job_changed_meanwhile_is_not_sent_and_keeps_what_was_typed(world):
+    job = world.job()
+    ben = as_person(world.ben)
+    html = ben.get(page(job)).content.decode()
+    edit_job(job.public_id, by=world.ana, title="Twice the website")
+    typed = {
+        "price": "2,400",
+        "message": "Monday.",
+        "job_version": hidden(html, "job_version"),
+        "key": hidden(html, "key"),
+    }
+    answer = ben.post(reverse("offer_quote", args=[job.public_id]), typed)
+    assert answer.status_code == 409
+    assert "Ana changed the job a moment ago." in text_of(answer)
+    assert "Twice the website" in text_of(answer)
+    assert 'value="2,400"' in answer.content.decode()
+    assert not Quote.objects.exists()
+
+
+def test_the_check_before_hiring_shows_the_suggested_milestones(world):
+    quote = world.quote(world.job(), milestones=[world.row("Sketches", 600_00), world.row("Build", 1_900_00)])
+    seen = text_of(as_person(world.ana).get(reverse("hire", args=[quote.public_id])))
+    assert "Sketches" in seen
+    assert "Together they are $2,500.00: $100.00 more than the price." in seen
+    assert "$2,565.60" in seen

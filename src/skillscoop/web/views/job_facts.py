@@ -63,7 +63,9 @@ def where_name(job: Job) -> str:
     """Return "Remote", "Wellington, New Zealand", or "" for a job that says nothing of it."""
     if job.remote:
         return gettext("Remote")
-    return ", ".join(filter(None, (job.place, place_name(job.region))))
+    # Beside a town, the part of its country says nothing more.
+    region = country_of(job.region) if job.place else job.region
+    return ", ".join(filter(None, (job.place, place_name(region))))
 
 
 def place_name(region: str) -> str:

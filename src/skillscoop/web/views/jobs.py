@@ -12,11 +12,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from skillscoop.board.find import Counts, counts_of, open_jobs
+from skillscoop.board.formats import sentence_text
 from skillscoop.board.words import say
 from skillscoop.deadlines import clock
 from skillscoop.jobs.categories import NAMES as CATEGORIES
 from skillscoop.jobs.search import AT_A_PLACE, LONGEST_SEARCH, REMOTE, Sort, Wanted
 from skillscoop.kernel.countries import country_of
+from skillscoop.kernel.money import Money
 from skillscoop.kernel.words import N_
 from skillscoop.policy.models import Policy
 from skillscoop.policy.reads import in_force
@@ -141,10 +143,14 @@ def _narrowed(asked: Asked) -> list[tuple[str, str]]:
             wanted.where, place_name(wanted.where)
         ),
         "currency": typed["currency"] and wanted.currency,
-        "from": gettext("From {amount}").format(amount=typed["from"]) if wanted.least_minor is not None else "",
-        "to": gettext("Up to {amount}").format(amount=typed["to"]) if wanted.most_minor is not None else "",
+        "from": _budget(N_("From {amount}"), wanted.least_minor, wanted.currency),
+        "to": _budget(N_("Up to {amount}"), wanted.most_minor, wanted.currency),
     }
     return [(label, _link({**typed, name: ""})) for name, label in labels.items() if label]
+
+
+def _budget(sentence: str, minor: int | None, currency: str) -> str:
+    return "" if minor is None else sentence_text(sentence, {"amount": Money(minor, currency)})
 
 
 def _turns(typed: Mapping[str, str], page: int, pages: int) -> list[tuple[str, str]]:
