@@ -9,6 +9,8 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from skillscoop.chat.actions.open_thread import open_thread
+from skillscoop.chat.actions.write_message import write_message
 from skillscoop.deadlines import clock
 from skillscoop.jobs.actions.select_quote import select_quote
 from skillscoop.milestones.actions.ask_changes import ask_changes
@@ -34,6 +36,7 @@ def everything(world):
     select_quote(world.quote(job).public_id, by=world.ana)
     ask_changes(world.submitted(600_00).public_id, by=world.ana, message="The footer is missing.")
     withdraw_submission(world.submitted().public_id, by=world.ben)
+    write_message(open_thread(job.public_id, by=world.ana).thread.public_id, by=world.ana, text="Welcome!")
     world.goes_back()
     world.paid()
     world.ends(world.paying(world.agreed(world.row(due_working_days=2))), "declined")
@@ -76,7 +79,7 @@ def test_every_link_opens_for_its_reader_and_what_is_private_for_nobody_else(eve
         address = re.search(r'class="button" href="([^"]+)"|href="([^"]+)" class="button"', html_of(message))
         href = unescape(address.group(1) or address.group(2)).removeprefix("http://127.0.0.1:8000")
         assert by_mail[message.to[0]].get(href).status_code == 200, (message.subject, href)
-        if re.match(r"/(contracts|milestones|payments|proposals)/", href):
+        if re.match(r"/(contracts|milestones|payments|proposals|messages)/", href):
             assert stranger.get(href).status_code == 404, href
             private += 1
     assert private > 20

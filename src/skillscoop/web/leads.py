@@ -34,7 +34,7 @@ LEADS: Mapping[Page, Callable[[Place], str]] = {
     Page.PROPOSAL: _of_subject("proposal"),
     Page.PAYMENT: _of_subject("payment"),
     Page.JOB: lambda place: reverse("job", args=[place.job]),
-    Page.THREAD: lambda place: reverse("job", args=[place.job]),
+    Page.THREAD: lambda place: reverse("thread", args=[place.thread]),
     Page.FIND: lambda _: reverse("jobs"),
     Page.VERIFICATION: lambda _: reverse("verification"),
 }
