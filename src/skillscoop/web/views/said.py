@@ -21,12 +21,12 @@ from skillscoop.web.uploads import FileShown, shown
 
 @dataclass(frozen=True, slots=True)
 class SaidLine:
-    """One line of a thread: a message of somebody, or a step on the job (then without a name)."""
+    """One line of a thread: a message of somebody, or a step on the job (then without a person)."""
 
     at: datetime
     text: Markup | str
     id: str = ""
-    name: str = ""
+    who: Person | None = None
     is_mine: bool = False
     is_new: bool = False
     files: tuple[FileShown, ...] = ()
@@ -63,7 +63,7 @@ def _message(each: MessageSeen, found: Conversation, reader: Person, hub: str) -
         at=row.at,
         text=_linked(row.text, row.milestones, hub),
         id=row.public_id,
-        name=row.by.name,
+        who=row.by,
         is_mine=row.by_id == reader.id,
         is_new=row.id > found.read_up_to and row.by_id != reader.id,
         files=tuple(shown(each.files)),
