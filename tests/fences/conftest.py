@@ -9,9 +9,11 @@ from skillscoop.chat.actions.mark_read import mark_read
 from skillscoop.chat.actions.open_thread import open_thread
 from skillscoop.chat.actions.write_message import write_message
 from skillscoop.milestones.actions.ask_changes import ask_changes
+from skillscoop.milestones.actions.keep_draft import keep_draft
+from skillscoop.milestones.actions.keep_template import keep_template
 from skillscoop.milestones.actions.propose import propose
 from skillscoop.milestones.actions.submit import submit
-from skillscoop.milestones.reads import MilestoneSeen
+from skillscoop.milestones.reads import MilestoneSeen, contract_seen
 from skillscoop.notices.actions.choose import choose_channels, choose_quiet_hours, mute_job
 from skillscoop.notices.kinds import Category
 from skillscoop.payments.models import ProviderEvent
@@ -51,6 +53,8 @@ def _fill(world: World) -> None:
     ask_changes(submitted.public_id, by=world.ana, message="The footer is missing.")
     submit(submitted.public_id, by=world.ben)
     contract = submitted.contract
+    keep_draft(contract_seen(contract.public_id, world.ana), by=world.ana, rows=[{"title": "More"}], base_version=1)
+    keep_template("Websites", by=world.ana, milestones=[world.row()], currency="NZD")
     first = world.seen(submitted)
     propose(
         contract.public_id, by=world.ben, base_version=1,

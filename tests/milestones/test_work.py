@@ -2,11 +2,19 @@
 
 import pytest
 
+from skillscoop.activity.models import Fact
 from skillscoop.kernel.refusals import NotFound, NotYourMove, WrongMoment
 from skillscoop.milestones.actions.ask_changes import ask_changes
 from skillscoop.milestones.actions.submit import submit
 from skillscoop.milestones.actions.withdraw_submission import withdraw_submission
-from skillscoop.milestones.refusals import NotOnTheChecklist, SayWhatIsMissing, TextTooLong, TextUnreadable
+from skillscoop.milestones.refusals import (
+    NotALink,
+    NotOnTheChecklist,
+    RoundsUsedUp,
+    SayWhatIsMissing,
+    TextTooLong,
+    TextUnreadable,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +116,30 @@ def test_money_stays_where_it_is_while_work_goes_back_and_forth(world):
     ask_changes(milestone.public_id, by=world.ana, message="The footer is missing.")
     submit(milestone.public_id, by=world.ben)
     assert (world.balance("secure", milestone), world.balance("fee_held", milestone)) == (100_00, 6_90)
+
+
+def test_links_come_with_the_work_and_stand_in_the_record(world):
+    milestone = world.funded()
+    submit(milestone.public_id, by=world.ben, links=["https://oakridge.example/new "])
+    assert world.seen(milestone).submissions[-1]["links"] == ["https://oakridge.example/new"]
+    assert Fact.objects.get(kind="milestone.submit").data["links"] == 1
+    other = world.funded()
+    with world.nothing_moves(), pytest.raises(NotALink):
+        submit(other.public_id, by=world.ben, links=["oakridge.example"])
+
+
+def test_past_the_agreed_rounds_no_more_changes_are_asked_within_the_price(world):
+    milestone = world.submitted(rounds_included=1)
+    ask_changes(milestone.public_id, by=world.ana, message="The footer.")
+    submit(milestone.public_id, by=world.ben)
+    with world.nothing_moves(), pytest.raises(RoundsUsedUp):
+        ask_changes(milestone.public_id, by=world.ana, message="The header, too.")
+    assert (world.seen(milestone).state, world.seen(milestone).rounds) == ("submitted", 1)
+
+
+def test_an_accepted_change_may_include_more_rounds(world):
+    milestone = world.submitted(rounds_included=1)
+    ask_changes(milestone.public_id, by=world.ana, message="The footer.")
+    submit(milestone.public_id, by=world.ben)
+    world.changed(milestone.contract, {"id": milestone.public_id, "rounds_included": 2})
+    assert ask_changes(milestone.public_id, by=world.ana, message="The header, too.").rounds == 2

@@ -119,7 +119,7 @@ def test_every_error_stands_beside_its_field_and_what_was_typed_is_kept(world):
     [
         ("price_minor-0", "1.2.3,4", "is not an amount we can read"),
         ("due_on-0", "next week", "is not a day we can read"),
-        ("due_working_days-0", "ten", "is not a number of days"),
+        ("due_working_days-0", "ten", "is not a number. Write digits only"),
         ("due_working_days-0", "999", "Choose from 1 to 365 working days."),
     ],
 )

@@ -98,3 +98,61 @@ def test_handing_in_what_was_handed_in_meanwhile_is_refused_in_words(world):
     assert "Second." in html
     assert "This can’t be done at this moment." in html
     assert filled_buttons(html) <= 1
+
+
+def test_links_are_shown_as_the_text_they_are_and_lead_away_safely(world):
+    milestone = world.funded()
+    send(
+        signed_in(world.ben),
+        page(milestone, "submit"),
+        links="https://oakridge.example/new\n\nhttps://b.example/?a=1&b=2",
+    )
+    html = page_of(world.ana, page(milestone, "release"))
+    rel = 'rel="noopener noreferrer nofollow ugc" target="_blank"'
+    assert f'<a href="https://oakridge.example/new" {rel}>https://oakridge.example/new</a>' in html
+    assert "https://b.example/?a=1&amp;b=2</a>" in html
+
+
+def test_an_address_that_is_none_is_told_beside_the_field_and_kept(world):
+    milestone = world.funded()
+    answer = send(signed_in(world.ben), page(milestone, "submit"), links="javascript:alert(1)", message="Here.")
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'id="links-e"' in html
+    assert "javascript:alert(1)</textarea>" in html
+    assert 'href="javascript' not in html
+
+
+def test_rounds_are_counted_against_what_the_plan_includes(world):
+    milestone = world.submitted(rounds_included=3)
+    assert "3 rounds of changes included" in page_of(world.ana, hub(milestone))
+    send(signed_in(world.ana), page(milestone, "ask-changes"), message="The footer.")
+    assert "Round 1 of 3 of changes" in page_of(world.ben, hub(milestone))
+    assert "Round 1 of 3 of changes" in page_of(world.ben, page(milestone, "submit"))
+
+
+def test_a_request_past_the_agreed_rounds_opens_as_a_proposal(world):
+    milestone = world.submitted(rounds_included=1, done_when=["Three pages", "On phones"])
+    send(signed_in(world.ana), page(milestone, "ask-changes"), message="The footer.")
+    send(signed_in(world.ben), page(milestone, "submit"), message="Here.")
+    browser = signed_in(world.ana)
+    assert "Ask for more changes" in browser.get(hub(milestone)).content.decode()
+    assert "it is used" in browser.get(page(milestone, "ask-changes")).content.decode()
+    answer = send(browser, page(milestone, "ask-changes"), message="A new header.", items=["1"])
+    assert (answer.status_code, answer["Location"]) == (302, f"{hub(milestone)}/propose")
+    html = browser.get(answer["Location"]).content.decode()
+    assert 'value="More changes to Homepage"' in html
+    assert "A new header.</textarea>" in html
+    assert "On phones</textarea>" in html
+    assert world.seen(milestone).state == "submitted"
+    answer = send(browser, answer["Location"], press="act=send", **{"price_minor-1": "50"})
+    assert answer.status_code == 303
+
+
+def test_the_ticks_of_the_last_time_are_kept_when_work_is_handed_in_again(world):
+    milestone = world.funded(done_when=["Three pages", "On phones"])
+    send(signed_in(world.ben), page(milestone, "submit"), done=["1"])
+    send(signed_in(world.ana), page(milestone, "ask-changes"), message="The pages.", items=["0"])
+    html = page_of(world.ben, page(milestone, "submit"))
+    assert 'value="1" id="done-2" checked' in html
+    assert 'value="0" id="done-1" checked' not in html

@@ -23,6 +23,8 @@ def milestone_verbs(seen: MilestoneSeen) -> list[str]:
     verbs = [m.verb for m in MILESTONE.open_to(state=seen.state, roles=seen.contract.roles)]
     if "release" in verbs and (seen.owed_minor or not seen.secure_minor):
         verbs.remove("release")
+    if "ask_changes" in verbs and not seen.has_rounds_left:
+        verbs.remove("ask_changes")
     if "undo" in verbs and (seen.final_at is None or seen.contract.now >= seen.final_at):
         verbs.remove("undo")
     if Role.CLIENT in seen.contract.roles and seen.contract.state == ContractState.OPEN and may_fund(seen):

@@ -111,6 +111,26 @@ class SayWhatIsMissing(FieldProblem):
     )
 
 
+class RoundsUsedUp(WrongMoment):
+    """As many rounds of changes as the two agreed have been asked for (docs/rules.md 24)."""
+
+    code = "rounds_used_up"
+    sentence = N_(
+        "Every round of changes that the plan includes for “{title}” has been used ({rounds}). Nothing was sent; the "
+        "money stays in the secure account. Propose a new milestone for more."
+    )
+
+
+class NotALink(FieldProblem):
+    code = "not_a_link"
+    sentence = N_("“{link}” is not an address we can show. Write whole addresses that begin with https://, one a line.")
+
+
+class TooManyLinks(FieldProblem):
+    code = "too_many_links"
+    sentence = N_("{count} links are too many at once; the most is {most}. Nothing was sent. Put some into a file.")
+
+
 class SayWhatShouldChange(FieldProblem):
     code = "say_what_should_change"
     sentence = N_("Write what should be different, so that {proposer} can change it. Nothing was sent.")

@@ -23,6 +23,7 @@ from skillscoop.jobs.actions.close_job import expire_job
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.actions.look_again import close_payment, look_again
 from skillscoop.milestones.actions.settle import settle
+from skillscoop.milestones.forgetting import forget_writing
 from skillscoop.milestones.reads import handed_in
 from skillscoop.notices import letters, places
 from skillscoop.notices.actions.post_letters import wake_letter
@@ -49,7 +50,7 @@ def connect() -> None:
     due.handle(DEADLINES)
     files.handle(FILE_USES)
     limits.handle(file_limits)
-    closing.handle([obstacles, *([parts_in_the_demo] if settings.DEMO else [])], [forget_choices])
+    closing.handle([obstacles, *([parts_in_the_demo] if settings.DEMO else [])], [forget_choices, forget_writing])
     inbox.handle(EVENTS)
     letters.handle(letter_of)
     loops.handle(TASKS)

@@ -12,12 +12,13 @@ from skillscoop.milestones.reads import MilestoneSeen
 
 
 class Submission(Resource):
-    """Work handed in; `done` names checklist items by their place from 0."""
+    """Work handed in; `done` names checklist items by their place from 0, `links` are https addresses."""
 
     id: str
     number: int
     message: str
     done: list[int]
+    links: list[str]
     files: list[File]
     at: Moment
 
@@ -46,6 +47,7 @@ class Milestone(Resource):
     due_working_days: int | None
     due_fixed_on: date | None
     done_when: list[str]
+    rounds_included: int | None
     secure_minor: int
     paid_minor: int
     owed_minor: int
@@ -64,8 +66,8 @@ class Milestone(Resource):
 
 _SAME = (
     "state", "version", "title", "description", "price_minor", "due_on", "due_working_days", "due_fixed_on",
-    "done_when", "secure_minor", "paid_minor", "owed_minor", "fee_held_minor", "fee_kept_minor", "releasing_minor",
-    "final_at", "rounds", "change_requests", "waits_since", "closed_at",
+    "done_when", "rounds_included", "secure_minor", "paid_minor", "owed_minor", "fee_held_minor", "fee_kept_minor",
+    "releasing_minor", "final_at", "rounds", "change_requests", "waits_since", "closed_at",
 )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ class PlannedMilestone(Resource):
     due_on: date | None
     due_working_days: int | None
     done_when: list[str]
+    rounds_included: int | None
 
 
 class FieldChange(Resource):

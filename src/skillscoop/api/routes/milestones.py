@@ -22,10 +22,14 @@ router = Router(tags=["milestones"])
 
 
 class Submitted(Body):
-    """`done` names checklist items by place (from 0) or by their words, `files` the ids of files sent before."""
+    """`done` names checklist items by place (from 0) or by their words.
+
+    `links` are https addresses, at most 10; `files` the ids of files sent before.
+    """
 
     message: Text | None = None
     done: list[Place] = []
+    links: list[Text] = []
     files: list[Text] = []
 
 
@@ -55,7 +59,13 @@ def submit_work(request: Request, milestone_id: str, body: Submitted) -> HttpRes
     return answered(
         request,
         lambda once: submit(
-            milestone_id, by=by, message=body.message or "", done=body.done, files=body.files, once=once
+            milestone_id,
+            by=by,
+            message=body.message or "",
+            done=body.done,
+            links=body.links,
+            files=body.files,
+            once=once,
         ),
         milestone,
     )

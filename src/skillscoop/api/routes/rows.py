@@ -16,6 +16,7 @@ class SentMilestone(Body):
     due_on: Day | None = None
     due_working_days: Price | None = None
     done_when: list[Text] | None = None
+    rounds_included: Price | None = None
 
 
 def rows(sent: Sequence[SentMilestone]) -> list[dict[str, Any]]:

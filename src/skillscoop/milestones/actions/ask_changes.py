@@ -7,7 +7,7 @@ from skillscoop.activity.facts import NewFact
 from skillscoop.milestones.models import ChangeRequest, Milestone
 from skillscoop.milestones.moves import MILESTONE
 from skillscoop.milestones.reads import MilestoneSeen, milestone_seen
-from skillscoop.milestones.refusals import SayWhatIsMissing
+from skillscoop.milestones.refusals import RoundsUsedUp, SayWhatIsMissing
 from skillscoop.milestones.rules.handing_in import checklist_items, text_within
 from skillscoop.people.models import Person
 from skillscoop.steps.once import Once
@@ -21,12 +21,15 @@ def ask_changes(
 
     Args:
         items: places in the checklist from 0, or the items' own words, that are not done.
-    Refuses: NotFound, NotYourMove, WrongMoment (nothing submitted), SayWhatIsMissing, NotOnTheChecklist, TextTooLong.
+    Refuses: NotFound, NotYourMove, WrongMoment (nothing submitted), RoundsUsedUp, SayWhatIsMissing, NotOnTheChecklist,
+        TextTooLong.
     """
     seen = milestone_seen(milestone, by)
     move = MILESTONE.choose("ask_changes", state=seen.state, roles=seen.contract.roles)
     if not message.strip():
         raise SayWhatIsMissing("message", specialist=seen.contract.specialist.first_name)
+    if not seen.has_rounds_left:
+        raise RoundsUsedUp(rounds=seen.rounds_included, title=seen.title)
     at, number = seen.contract.now, seen.rounds + 1
     asked = {
         "round": number,

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from skillscoop.activity.facts import NewFact
 from skillscoop.kernel.ids import new_id
 from skillscoop.kernel.refusals import ChangedMeanwhile, NotFound
+from skillscoop.milestones.actions.keep_draft import drop_draft
 from skillscoop.milestones.models import Contract, Proposal
 from skillscoop.milestones.moves import CONTRACT, PROPOSAL, ProposalState, Role
 from skillscoop.milestones.reads import ContractSeen, contract_seen, milestones_of
@@ -67,6 +68,7 @@ def propose(
         roles=roles_on(seen, by.id, by),
     )
     _write(after, answered, by, once)
+    drop_draft(seen, by=by)
     return after
 
 

@@ -35,6 +35,7 @@ class Milestone(models.Model):
     due_working_days = models.PositiveSmallIntegerField(null=True)
     due_fixed_on = models.DateField(null=True)
     done_when = models.JSONField(default=list)
+    rounds_included = models.PositiveSmallIntegerField(null=True)
     payment = models.ForeignKey(Payment, models.PROTECT, null=True, related_name="+")
     came_from = models.CharField(max_length=14, blank=True, default="", db_default="")
     submitted_from = models.CharField(max_length=14, blank=True, default="", db_default="")
@@ -59,6 +60,10 @@ class Milestone(models.Model):
             models.CheckConstraint(
                 condition=Q(due_working_days=None) | Q(due_working_days__gte=1, due_working_days__lte=365),
                 name="milestone_working_days_are_1_to_365",
+            ),
+            models.CheckConstraint(
+                condition=Q(rounds_included=None) | Q(rounds_included__gte=1, rounds_included__lte=20),
+                name="milestone_includes_1_to_20_rounds",
             ),
             models.CheckConstraint(
                 condition=Q(state="releasing", releasing_minor__gt=0, final_at__isnull=False) & ~Q(release_ref="")
@@ -91,13 +96,14 @@ class PaymentLine(models.Model):
 
 
 class Submission(models.Model):
-    """Work handed in: a message and the checklist items ticked. Never changed."""
+    """Work handed in: a message, addresses where it can be seen, and the checklist items ticked. Never changed."""
 
     public_id = models.CharField(max_length=32, unique=True)
     milestone = models.ForeignKey(Milestone, models.PROTECT, related_name="submissions")
     number = models.PositiveSmallIntegerField()
     message = models.TextField(blank=True)
     done = models.JSONField(default=list)
+    links = models.JSONField(default=list)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

@@ -34,7 +34,10 @@ class PartySeen:
 
 @dataclass(frozen=True, slots=True)
 class ContractSeen:
-    """Everything about a contract that its verbs decide on; amounts in minor units, `now` by the product's clock."""
+    """Everything about a contract that its verbs decide on; amounts in minor units, `now` by the product's clock.
+
+    `draft_at` says since when the viewer keeps an unsent plan for it.
+    """
 
     id: int
     public_id: str
@@ -54,6 +57,7 @@ class ContractSeen:
     quote_milestones: list[dict[str, Any]]
     began_at: datetime
     open_proposal: str
+    draft_at: datetime | None
     on_its_way_minor: int
     refunded_minor: int
     refunded_fee_minor: int
@@ -84,6 +88,7 @@ COLUMNS = """
     maker.id AS specialist_id, maker.public_id AS specialist_public_id, maker.name AS specialist_name,
     maker.zone AS specialist_zone,
     (SELECT public_id FROM proposal WHERE contract_id = c.id AND state = 'open') AS open_proposal,
+    (SELECT saved_at FROM plan_draft WHERE contract_id = c.id AND person_id = %(me)s) AS draft_at,
     coalesce((SELECT sum(amount_minor) FROM payment WHERE stream_id = c.stream_id AND state IN ('pending', 'unknown')),
         0)::bigint AS on_its_way_minor,
     coalesce((SELECT sum(amount_minor) FROM refund WHERE stream_id = c.stream_id), 0)::bigint AS refunded_minor,

@@ -40,6 +40,7 @@ class MilestoneSeen:
     due_working_days: int | None
     due_fixed_on: date | None
     done_when: list[str]
+    rounds_included: int | None
     payment: str
     came_from: str
     submitted_from: str
@@ -59,7 +60,13 @@ class MilestoneSeen:
     @property
     def terms(self) -> Terms:
         return Terms(
-            self.title, self.price_minor, self.description, self.due_on, self.due_working_days, tuple(self.done_when)
+            self.title,
+            self.price_minor,
+            self.description,
+            self.due_on,
+            self.due_working_days,
+            tuple(self.done_when),
+            self.rounds_included,
         )
 
     @property
@@ -75,6 +82,11 @@ class MilestoneSeen:
         return FeeState(self.secure_minor, self.paid_minor, self.fee_held_minor, self.fee_kept_minor)
 
     @property
+    def has_rounds_left(self) -> bool:
+        """Whether the client may still ask for changes within the price (docs/rules.md 24)."""
+        return self.rounds_included is None or self.rounds < self.rounds_included
+
+    @property
     def owed_minor(self) -> int:
         """What the client still has to pay in before it can be released, without fee."""
         return max(0, self.price_minor - self.secure_minor - self.paid_minor)
@@ -82,7 +94,8 @@ class MilestoneSeen:
 
 MONEY = """
     m.id, m.public_id, m.state, m.version, m.position, m.title, m.price_minor, m.description, m.due_on,
-    m.due_working_days, m.due_fixed_on, m.done_when, m.came_from, m.submitted_from, m.release_ref, m.releasing_minor,
+    m.due_working_days, m.due_fixed_on, m.done_when, m.rounds_included, m.came_from,
+    m.submitted_from, m.release_ref, m.releasing_minor,
     m.final_at, m.rounds, m.waits_since, m.closed_at,
     coalesce((SELECT public_id FROM payment WHERE id = m.payment_id), '') AS payment,
     coalesce(-held.balance_minor, 0)::bigint AS secure_minor,
@@ -90,7 +103,7 @@ MONEY = """
     coalesce(released.paid_minor, 0)::bigint AS paid_minor,
     coalesce(released.fee_kept_minor, 0)::bigint AS fee_kept_minor,
     (SELECT coalesce(json_agg(json_build_object('id', s.public_id, 'number', s.number, 'message', s.message,
-            'done', s.done, 'at', s.at, 'files', (
+            'done', s.done, 'links', s.links, 'at', s.at, 'files', (
                 SELECT coalesce(json_agg(json_build_object('id', f.public_id, 'name', f.name,
                     'media_type', f.media_type, 'size_bytes', f.size_bytes, 'sha256', f.sha256) ORDER BY sf.id), '[]')
                 FROM submission_file sf JOIN file f ON f.id = sf.file_id WHERE sf.submission_id = s.id)

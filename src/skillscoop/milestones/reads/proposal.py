@@ -126,6 +126,8 @@ def terms_from(row: Mapping[str, Any]) -> Terms:
         due_on=date.fromisoformat(due_on) if due_on else None,
         due_working_days=row["due_working_days"],
         done_when=tuple(row["done_when"]),
+        # Plans agreed before rounds could be included say nothing about them.
+        rounds_included=row.get("rounds_included"),
     )
 
 
@@ -138,6 +140,7 @@ def terms_written(terms: Terms) -> dict[str, object]:
         "due_on": terms.due_on.isoformat() if terms.due_on else None,
         "due_working_days": terms.due_working_days,
         "done_when": list(terms.done_when),
+        "rounds_included": terms.rounds_included,
     }
 
 

@@ -20,6 +20,7 @@ DESCRIPTION_MOST = 5000
 CHECKLIST_MOST = 20
 CHECKLIST_ITEM_MOST = 200
 DUE_DAYS_MOST = 365
+ROUNDS_MOST = 20
 
 _NEW = Terms(title="", price_minor=0)
 # Control characters, halves of surrogate pairs, line and paragraph separators; and the marks that turn the direction
@@ -44,6 +45,7 @@ def read_terms(row: Row, was: Terms | None) -> Terms:
         due_on=cast("date | None", given["due_on"]),
         due_working_days=_number(given["due_working_days"]),
         done_when=tuple(filter(None, map(_text, cast("Sequence[str]", given["done_when"] or ())))),
+        rounds_included=_number(given["rounds_included"]),
     )
 
 
@@ -54,6 +56,8 @@ def problems(now: Terms, was: Terms | None, *, currency: str, today: date) -> It
     yield from _description_problems(now.description)
     yield from _due_problems(now, was or _NEW, today)
     yield from _checklist_problems(now.done_when)
+    if now.rounds_included is not None and not 1 <= now.rounds_included <= ROUNDS_MOST:
+        yield "rounds_included", refusals.RoundsOutOfRange(least=1, most=ROUNDS_MOST)
 
 
 def _title_problems(title: str) -> Iterator[Problem]:

@@ -38,6 +38,7 @@ def _terms(terms: Terms) -> dict[str, object]:
         "due_on": terms.due_on.isoformat() if terms.due_on else None,
         "due_working_days": terms.due_working_days,
         "done_when": terms.done_when,
+        "rounds_included": terms.rounds_included,
     }
 
 

@@ -75,6 +75,11 @@ class DueTwice(PlanProblem):
     sentence = N_("Choose a date or a number of working days after funding, and clear the other.")
 
 
+class RoundsOutOfRange(PlanProblem):
+    code = "rounds_out_of_range"
+    sentence = N_("Include {least} to {most} rounds of changes, or leave it empty for as many as it takes.")
+
+
 class MilestoneUnknown(PlanProblem):
     code = "milestone_unknown"
     sentence = N_("This job has no milestone {milestone}. Leave its id out to add a new milestone.")

@@ -13,6 +13,7 @@ class Terms:
     """What two people agree about one milestone (rules.md 11).
 
     due_on is a date; due_working_days counts from the first full funding; at most one of them is set.
+    rounds_included is how often changes may be asked for within the price, None for as often as it takes (24).
     """
 
     title: str
@@ -21,6 +22,7 @@ class Terms:
     due_on: date | None = None
     due_working_days: int | None = None
     done_when: tuple[str, ...] = ()
+    rounds_included: int | None = None
 
 
 # The order in which a redline and the API name them.

@@ -1,13 +1,13 @@
 """Milestones as cards on the Seam: what `board` says about each, in the shapes that the page draws."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from skillscoop.board.display import chip, rail
 from skillscoop.board.formats import list_text, moment_text, short_day_text
@@ -16,6 +16,7 @@ from skillscoop.kernel.words import N_
 from skillscoop.milestones.moves import MilestoneState, Role
 from skillscoop.milestones.reads import ContractSeen, MilestoneSeen, PartySeen
 from skillscoop.milestones.reads.proposal import ProposalSeen
+from skillscoop.milestones.rules.due import working_day
 from skillscoop.milestones.rules.plan import Terms
 from skillscoop.milestones.rules.terms import Line
 from skillscoop.web import values
@@ -58,7 +59,7 @@ def draft_card(number: int, terms: Terms, said: Chip, contract: ContractSeen) ->
         currency=contract.currency,
         money="draft",
         chip=said,
-        facts=tuple(filter(None, [due_of(terms, today=today_of(contract))])),
+        facts=tuple(filter(None, [due_of(terms, contract)])),
         description=terms.description,
         done_when=tuple(Tick(item) for item in terms.done_when),
     )
@@ -75,18 +76,33 @@ def today_of(contract: ContractSeen) -> date:
     return localtime(contract.now).date()
 
 
-def due_of(terms: Terms, *, today: date, fixed_on: date | None = None) -> Markup | str:
-    """Return when a milestone is due, in words; empty where nothing was said. `today` is the product's date."""
+def due_of(terms: Terms, contract: ContractSeen, *, fixed_on: date | None = None) -> Markup | str:
+    """Return when a milestone is due, in words, by the product's clock; empty where nothing was said."""
     on = terms.due_on or fixed_on
     if on is not None:
-        return values.due(on, today)
+        return values.due(on, today_of(contract))
     if terms.due_working_days is None:
         return ""
-    return ngettext(
-        "Due {count} working day after it is funded",
-        "Due {count} working days after it is funded",
+    sentence = ngettext(
+        "Due {count} working day after it is funded (funded today: {day})",
+        "Due {count} working days after it is funded (funded today: {day})",
         terms.due_working_days,
-    ).format(count=terms.due_working_days)
+    )
+    # Fixed at the first full funding by the day in UTC; so is this.
+    day = working_day(contract.now.astimezone(UTC).date(), terms.due_working_days, contract.region)
+    return escape(sentence).format(count=terms.due_working_days, day=values.day(day))
+
+
+def rounds_of(seen: MilestoneSeen) -> str:
+    """Return how often changes were asked for, of how many the plan includes; empty where there is nothing to say."""
+    most = seen.rounds_included
+    if most is None:
+        count = ngettext("{count} round of changes", "{count} rounds of changes", seen.rounds)
+        return count.format(count=seen.rounds) if seen.rounds else ""
+    if not seen.rounds:
+        included = ngettext("{most} round of changes included", "{most} rounds of changes included", most)
+        return included.format(most=most)
+    return gettext("Round {count} of {most} of changes").format(count=seen.rounds, most=most)
 
 
 def ticks_of(seen: MilestoneSeen) -> tuple[Tick, ...]:
@@ -96,10 +112,18 @@ def ticks_of(seen: MilestoneSeen) -> tuple[Tick, ...]:
 
 
 def submission_notice(seen: MilestoneSeen) -> Notice | None:
-    """Return what the specialist wrote with the newest submission; None where they wrote nothing."""
-    if not seen.submissions or not seen.submissions[-1]["message"]:
+    """Return what the specialist wrote and linked to with the newest submission; None where they did neither."""
+    said = seen.submissions[-1] if seen.submissions else None
+    if not said or not (said["message"] or said["links"]):
         return None
-    return _wrote(gettext("{name} wrote"), seen.contract.specialist, seen.submissions[-1], "harbor", "message")
+    notice = _wrote(gettext("{name} wrote"), seen.contract.specialist, said, "harbor", "message")
+    return Notice(notice.text + links_text(said["links"]), notice.title, notice.tone, notice.icon)
+
+
+def links_text(links: Sequence[str]) -> Markup:
+    """Return addresses that somebody handed in, each shown as the text it is, so that it is read before it opens."""
+    anchor = Markup('<br><a href="{0}" rel="noopener noreferrer nofollow ugc" target="_blank">{0}</a>')
+    return Markup("").join(anchor.format(link) for link in links)
 
 
 def request_notice(seen: MilestoneSeen) -> Notice | None:
@@ -163,11 +187,11 @@ def _card(card: Card, hub: Hub) -> MilestoneCard:
 
 
 def _facts(seen: MilestoneSeen) -> Iterable[Markup | str]:
-    due = due_of(seen.terms, fixed_on=seen.due_fixed_on, today=today_of(seen.contract))
+    due = due_of(seen.terms, seen.contract, fixed_on=seen.due_fixed_on)
     if due and seen.closed_at is None:
         yield due
-    if seen.rounds and seen.closed_at is None:
-        yield ngettext("{count} round of changes", "{count} rounds of changes", seen.rounds).format(count=seen.rounds)
+    if seen.closed_at is None and (rounds := rounds_of(seen)):
+        yield rounds
 
 
 def _links(seen: MilestoneSeen) -> Iterable[Act]:
@@ -202,6 +226,8 @@ def _acts(card: Card, filled: str) -> Iterable[Act]:
     for verb, (label, page) in ACTS.items():
         if verb in card.verbs and verb != filled and not _is_early(verb, seen):
             yield Act(gettext(label), reverse(page, args=[seen.public_id]))
+    if seen.state == MilestoneState.SUBMITTED and Role.CLIENT in seen.contract.roles and not seen.has_rounds_left:
+        yield Act(gettext("Ask for more changes"), reverse("ask_changes", args=[seen.public_id]))
     if "withdraw" in card.verbs:
         back = reverse("withdraw_submission", args=[seen.public_id])
         yield Act(gettext("Take the submission back"), post_to=back, fields=once_key())

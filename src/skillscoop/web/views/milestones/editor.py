@@ -1,6 +1,6 @@
 """The rows of the plan's editor: as people typed them, and as the action takes them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -19,7 +19,7 @@ from skillscoop.milestones.rules.refusals import PlanProblem
 from skillscoop.milestones.rules.terms import Line
 from skillscoop.web.shapes import Chip
 
-TYPED = ("title", "price_minor", "due_on", "due_working_days", "done_when", "description")
+TYPED = ("title", "price_minor", "due_on", "due_working_days", "rounds_included", "done_when", "description")
 
 
 class NotADay(PlanProblem):
@@ -29,7 +29,7 @@ class NotADay(PlanProblem):
 
 class NotACount(PlanProblem):
     code = "not_a_count"
-    sentence = N_("“{typed}” is not a number of days. Write digits only, for example 10.")
+    sentence = N_("“{typed}” is not a number. Write digits only, for example 10.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Row:
     """One milestone in the editor. What was typed is kept as typed; `locked` rows are shown and go along unchanged.
 
     `id` is the milestone it keeps, empty for a new one. Where money is on a milestone its price and its place in the
-    plan are settled: `holds_money`.
+    plan are settled: `holds_money`. `comes_to` is the day that its working days lead to if it is paid in today.
     """
 
     id: str = ""
@@ -45,22 +45,37 @@ class Row:
     price_minor: str = ""
     due_on: str = ""
     due_working_days: str = ""
+    rounds_included: str = ""
     done_when: str = ""
     description: str = ""
     locked: bool = False
     holds_money: bool = False
     chip: Chip | None = None
     amount_minor: int = 0
+    comes_to: date | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands in it: a new row that nobody has touched."""
+        return not self.id and not any(getattr(self, name).strip() for name in TYPED)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What the form carries besides its rows."""
+    """What the form carries besides its rows.
+
+    `before` is how the rows stood before a button replaced them, written as text, so that they can be put back.
+    """
 
     rows: tuple[Row, ...]
     note: str = ""
     base_version: int = 0
     focus: int | None = field(default=None)
+    pasted: str = ""
+    template_name: str = ""
+    before: str = ""
+    says: str = ""
+    errors: Mapping[str, str] = field(default_factory=dict)
 
 
 def rows_of(milestones: Sequence[MilestoneSeen]) -> tuple[Row, ...]:
@@ -79,7 +94,8 @@ def typed(terms: Terms, currency: str) -> Row:
         title=terms.title,
         price_minor=typed_text(terms.price_minor, currency),
         due_on=terms.due_on.isoformat() if terms.due_on else "",
-        due_working_days="" if terms.due_working_days is None else str(terms.due_working_days),
+        due_working_days=_count_typed(terms.due_working_days),
+        rounds_included=_count_typed(terms.rounds_included),
         done_when="\n".join(terms.done_when),
         description=terms.description,
     )
@@ -96,7 +112,24 @@ def sent(form: QueryDict, milestones: Sequence[MilestoneSeen]) -> Sheet:
     rows = [_row_sent(form, token) for token in form.getlist("row")]
     base = form.get("base_version", "")
     base_version = int(base) if base.isascii() and base.isdigit() and len(base) < 9 else -1
-    return Sheet(fitted(rows, milestones), form.get("note", ""), base_version)
+    return Sheet(
+        fitted(rows, milestones),
+        form.get("note", ""),
+        base_version,
+        pasted=form.get("pasted", ""),
+        template_name=form.get("template_name", ""),
+        before=form.get("before", ""),
+    )
+
+
+def written(rows: Sequence[Row]) -> list[dict[str, str]]:
+    """Return rows as plain texts, to be kept."""
+    return [{name: getattr(row, name) for name in ("id", *TYPED)} for row in rows]
+
+
+def rows_kept(kept: Sequence[Mapping[str, Any]], milestones: Sequence[MilestoneSeen]) -> tuple[Row, ...]:
+    """Return rows that were kept, as they fit the plan now; fields nobody knows any more are left out."""
+    return fitted([_row_kept(row) for row in kept], milestones)
 
 
 def candidate(rows: Sequence[Row], currency: str) -> list[dict[str, object]]:
@@ -122,23 +155,6 @@ def price_of(row: Row, currency: str) -> int | None:
         return None
 
 
-def changed(sheet: Sheet, act: str) -> Sheet:
-    """Return the sheet after one of its row buttons: `add`, `up-2`, `down-2` or `remove-2`; rows count from 0."""
-    if act == "add":
-        return replace(sheet, rows=(*sheet.rows, Row()), focus=len(sheet.rows))
-    verb, _, place = act.partition("-")
-    number = int(place) if place.isascii() and place.isdigit() and len(place) < 4 else -1
-    if number not in range(len(sheet.rows)):
-        return sheet
-    rows = list(sheet.rows)
-    row = rows.pop(number)
-    if verb == "remove":
-        return sheet if row.locked or row.holds_money else replace(sheet, rows=tuple(rows))
-    to = max(0, number - 1) if verb == "up" else number + 1
-    rows.insert(to, row)
-    return replace(sheet, rows=tuple(rows))
-
-
 def _kept(m: MilestoneSeen) -> Row:
     return _fitted(replace(typed(m.terms, m.contract.currency), id=m.public_id), m)
 
@@ -161,6 +177,11 @@ def _row_sent(form: QueryDict, token: str) -> Row:
     return Row(id=form.get(f"id-{token}", ""), **texts)
 
 
+def _row_kept(kept: Mapping[str, Any]) -> Row:
+    texts: dict[str, Any] = {name: str(kept[name]) for name in ("id", *TYPED) if name in kept}
+    return Row(**texts)
+
+
 def _read(number: int, row: Row, currency: str, errors: list[PlanError]) -> dict[str, object]:
     if row.locked:
         return {"id": row.id}
@@ -169,7 +190,12 @@ def _read(number: int, row: Row, currency: str, errors: list[PlanError]) -> dict
         "description": row.description,
         "done_when": [line for line in row.done_when.splitlines() if line.strip()],
     }
-    for name, reads in (("price_minor", _amount), ("due_on", _day), ("due_working_days", _count)):
+    for name, reads in (
+        ("price_minor", _amount),
+        ("due_on", _day),
+        ("due_working_days", _count),
+        ("rounds_included", _count),
+    ):
         try:
             read[name] = reads(getattr(row, name), currency)
         except Refusal as reason:
@@ -188,6 +214,10 @@ def _day(text: str, currency: str) -> date | None:
         return date.fromisoformat(text.strip())
     except ValueError as error:
         raise NotADay(typed=text[:40]) from error
+
+
+def _count_typed(count: int | None) -> str:
+    return "" if count is None else str(count)
 
 
 def _count(text: str, currency: str) -> int | None:

@@ -18,7 +18,7 @@ from skillscoop.payments.models import Payment
 from skillscoop.payments.reads import checkout_url
 from skillscoop.web import values
 from skillscoop.web.acting import Done, Refused, act, once_field, reader_of, signed_in_page
-from skillscoop.web.views.milestones.cards import due_of, today_of
+from skillscoop.web.views.milestones.cards import due_of
 from skillscoop.web.views.milestones.crumbs import crumbs
 
 
@@ -128,7 +128,7 @@ def _rows(basket: Basket, seen: ContractSeen) -> list[tuple[str | Markup, int, s
 def _then(chosen: Sequence[MilestoneSeen], seen: ContractSeen) -> Markup:
     name = seen.specialist.first_name
     starts = escape(gettext("{name} sees that the money is there, and can start.").format(name=name))
-    due = due_of(chosen[0].terms, today=today_of(seen)) if len(chosen) == 1 else ""
+    due = due_of(chosen[0].terms, seen) if len(chosen) == 1 else ""
     return starts + (Markup(" {}.").format(due) if due else Markup(""))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,12 +13,14 @@ from skillscoop.milestones.actions.ask_changes import ask_changes
 from skillscoop.milestones.actions.submit import submit
 from skillscoop.milestones.actions.withdraw_submission import withdraw_submission
 from skillscoop.milestones.moves import MILESTONE
-from skillscoop.milestones.reads import MilestoneSeen, milestone_seen
-from skillscoop.milestones.refusals import NotOnTheChecklist
+from skillscoop.milestones.reads import MilestoneSeen, milestone_seen, milestones_of
+from skillscoop.milestones.refusals import NotOnTheChecklist, RoundsUsedUp
 from skillscoop.web.acting import Done, Refused, act, once_field, reader_of, signed_in_page
 from skillscoop.web.errors import refusal_page
-from skillscoop.web.views.milestones.cards import request_notice, submission_notice
+from skillscoop.web.views.milestones.cards import request_notice, rounds_of, submission_notice
 from skillscoop.web.views.milestones.crumbs import crumbs
+from skillscoop.web.views.milestones.drafting import keep_more_changes
+from skillscoop.web.views.milestones.editing import Editing
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,10 +30,12 @@ def submit_work(request: HttpRequest, milestone: str) -> HttpResponse:
     reader = reader_of(request)
     if request.method != "POST":
         return _submit_form(request, _ready("submit", milestone_seen(milestone, reader)))
-    message = request.POST.get("message", "")
+    message, links = request.POST.get("message", ""), request.POST.get("links", "").splitlines()
     return act(
         request,
-        lambda once: submit(milestone, by=reader, message=message, done=_places(request, "done"), once=once),
+        lambda once: submit(
+            milestone, by=reader, message=message, done=_places(request, "done"), links=links, once=once
+        ),
         then=lambda after: _to_hub(
             after, gettext("Submitted. {name} can look at it now."), after.contract.client.first_name
         ),
@@ -54,7 +59,7 @@ def ask_for_changes(request: HttpRequest, milestone: str) -> HttpResponse:
             gettext("Sent to {name}. The money stays in the secure account."),
             after.contract.specialist.first_name,
         ),
-        again=lambda shown: _ask_form(request, milestone_seen(milestone, reader), shown),
+        again=lambda shown: _asked_again(request, milestone_seen(milestone, reader), shown),
     )
 
 
@@ -104,6 +109,17 @@ def _ask_form(request: HttpRequest, seen: MilestoneSeen, shown: Refused | None =
     return _form(request, seen, "milestones/ask_changes.html", shown, request.POST.getlist("items"))
 
 
+def _asked_again(request: HttpRequest, seen: MilestoneSeen, shown: Refused) -> HttpResponse:
+    """Draw the form again; a request past the agreed rounds becomes a proposal in the editor (docs/rules.md 24)."""
+    if not isinstance(shown.refusal, RoundsUsedUp):
+        return _ask_form(request, seen, shown)
+    editing = Editing(seen.contract, milestones_of(seen.contract), reader_of(request))
+    items = [seen.done_when[place] for place in _places(request, "items") if place < len(seen.done_when)]
+    keep_more_changes(seen, editing, request.POST.get("message", ""), items)
+    messages.info(request, gettext("Your request is a milestone of its own here. Give it a price, then send it."))
+    return redirect("propose", seen.contract.public_id)
+
+
 def _form(
     request: HttpRequest, seen: MilestoneSeen, template: str, shown: Refused | None, ticked: Sequence[str]
 ) -> HttpResponse:
@@ -117,6 +133,8 @@ def _form(
         "options": [(str(place), item, "") for place, item in enumerate(seen.done_when)],
         "ticked": set(ticked),
         "message": request.POST.get("message", ""),
+        "links": request.POST.get("links", ""),
+        "rounds": rounds_of(seen),
         "asked": request_notice(seen),
         "submitted": submission_notice(seen),
         "refused": shown,

@@ -125,7 +125,8 @@ def _acts(seen: Hub) -> list[Act]:
     if sum("fund" in card.verbs for card in seen.cards) > 1:
         acts.append(Act(gettext("Fund several"), reverse("fund", args=[contract.public_id]), icon="lock"))
     if "propose" in seen.verbs and contract.plan_version:
-        acts.append(Act(gettext("Propose a change"), reverse("propose", args=[contract.public_id]), icon="plus-minus"))
+        label = gettext("Go on with your draft") if contract.draft_at else gettext("Propose a change")
+        acts.append(Act(label, reverse("propose", args=[contract.public_id]), icon="plus-minus"))
     return acts
 
 
@@ -153,4 +154,6 @@ def _starts(seen: Hub) -> list[Act]:
     if contract.quote_milestones:
         use = gettext("Use {name}’s milestones").format(name=contract.specialist.first_name)
         acts.insert(0, Act(use, f"{editor}?start=quote"))
+    if contract.draft_at:
+        acts.insert(0, Act(gettext("Go on with your draft"), editor))
     return acts

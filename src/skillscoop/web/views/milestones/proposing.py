@@ -1,6 +1,7 @@
 """The plan's editor: set the first milestones, propose a change, or suggest something else."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,63 +11,45 @@ from django.views.decorators.http import require_http_methods
 
 from skillscoop.milestones.actions.propose import propose
 from skillscoop.milestones.moves import CONTRACT, PROPOSAL, Role
-from skillscoop.milestones.reads import ContractSeen, MilestoneSeen, PartySeen, contract_seen, milestones_of
-from skillscoop.milestones.reads.proposal import ProposalSeen, candidate_from, proposal_seen
+from skillscoop.milestones.reads import contract_seen, milestones_of
+from skillscoop.milestones.reads.proposal import ProposalSeen, proposal_seen
+from skillscoop.milestones.reads.writing import templates_of
 from skillscoop.milestones.refusals import FirstPlanIsTheClients
-from skillscoop.milestones.rules.plan import Terms
-from skillscoop.people.models import Person
 from skillscoop.steps.once import Once
 from skillscoop.web.acting import Done, Refused, act, once_field, reader_of, signed_in_page
 from skillscoop.web.views.milestones.cards import standing_cards
 from skillscoop.web.views.milestones.crumbs import crumbs
-from skillscoop.web.views.milestones.editor import Row, Sheet, candidate, changed, rows_from, rows_of, sent, typed
-from skillscoop.web.views.milestones.totals import totals, with_rest
+from skillscoop.web.views.milestones.drafting import kept_through_sign_in, opened, take_up
+from skillscoop.web.views.milestones.editing import Editing
+from skillscoop.web.views.milestones.editor import Sheet, candidate, sent
+from skillscoop.web.views.milestones.pressing import pressed
+from skillscoop.web.views.milestones.starting import beginning, starts
+from skillscoop.web.views.milestones.totals import totals
 
 SEND = "send"
 
 
-@dataclass(frozen=True, slots=True)
-class Editing:
-    """What is being written: a plan for a contract, perhaps in answer to a proposal."""
-
-    contract: ContractSeen
-    milestones: list[MilestoneSeen]
-    reader: Person
-    answers: ProposalSeen | None = None
-
-    @property
-    def other(self) -> PartySeen:
-        return self.contract.other_than(self.reader.id)
-
-    @property
-    def is_first(self) -> bool:
-        return self.contract.plan_version == 0
-
-    @property
-    def way_out(self) -> str:
-        if self.answers is not None:
-            return reverse("proposal", args=[self.answers.public_id])
-        return reverse("milestones", args=[self.contract.public_id])
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
+@kept_through_sign_in
 @signed_in_page
 def propose_plan(request: HttpRequest, contract: str) -> HttpResponse:
     """Write the first plan, or a change of the plan in force (docs/rules.md 11-13)."""
     reader = reader_of(request)
     seen = contract_seen(contract, reader)
     CONTRACT.choose("propose", state=seen.state, roles=seen.roles)
+    editing = Editing(seen, milestones_of(seen), reader)
+    take_up(request, editing)
     if request.method != "POST" and seen.open_proposal:
         return redirect("proposal", seen.open_proposal)
     if seen.plan_version == 0 and Role.SPECIALIST in seen.roles:
         raise FirstPlanIsTheClients()
-    editing = Editing(seen, milestones_of(seen), reader)
     if request.method == "POST":
         return _sent(request, editing)
-    return _drawn(request, editing, Sheet(_start(request, editing), base_version=seen.plan_version))
+    return _opened(request, editing)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@kept_through_sign_in
 @signed_in_page
 def suggest(request: HttpRequest, proposal: str) -> HttpResponse:
     """Answer a proposal with another one; the editor starts from what was proposed (docs/rules.md 13)."""
@@ -74,35 +57,29 @@ def suggest(request: HttpRequest, proposal: str) -> HttpResponse:
     answers = proposal_seen(proposal, reader)
     PROPOSAL.choose("counter", state=answers.state, roles=answers.roles)
     editing = Editing(answers.contract, list(answers.milestones), reader, answers)
-    if request.method == "POST":
-        return _sent(request, editing)
-    rows = rows_from(answers.candidate, answers.milestones, answers.contract.currency)
-    return _drawn(request, editing, Sheet(rows, base_version=answers.contract.plan_version))
+    take_up(request, editing)
+    return _sent(request, editing) if request.method == "POST" else _opened(request, editing)
 
 
-def _start(request: HttpRequest, editing: Editing) -> tuple[Row, ...]:
-    """Return the rows to begin with: the plan in force, or for the first plan what the reader chose to start from."""
-    contract = editing.contract
-    if not editing.is_first:
-        return rows_of(editing.milestones)
-    start = request.GET.get("start", "quote" if contract.quote_milestones else "")
-    if start == "quote" and contract.quote_milestones:
-        lines = candidate_from([{"id": None, **row} for row in contract.quote_milestones])
-        return tuple(typed(line.terms, contract.currency) for line in lines)
-    if start == "one":
-        return (typed(Terms(contract.title, contract.quote_minor), contract.currency),)
-    return (Row(), Row())
+def _opened(request: HttpRequest, editing: Editing) -> HttpResponse:
+    """Draw the reader's draft, or what there is to begin with; a start chosen on the hub comes before a draft."""
+    start = request.GET.get("start", "")
+    draft = None if start else opened(editing)
+    if draft is None:
+        sheet = Sheet(beginning(editing, start), base_version=editing.contract.plan_version)
+        return _drawn(request, editing, sheet)
+    is_old = draft.base_version != editing.contract.plan_version
+    return _drawn(request, editing, draft, draft_is_old=is_old, draft_at=editing.contract.draft_at)
 
 
 def _sent(request: HttpRequest, editing: Editing) -> HttpResponse:
-    """Do what the button that was pressed says: change the rows, add them up, or send them."""
-    pressed = request.POST.get("act", "")
+    """Do what the button that was pressed says: change the rows, add them up, keep them, or send them."""
+    button = request.POST.get("act", "")
     sheet = sent(request.POST, editing.milestones)
-    if pressed != SEND:
-        with_button = (
-            with_rest(sheet, pressed, editing.contract) if pressed.startswith("rest-") else changed(sheet, pressed)
-        )
-        return _drawn(request, editing, with_button)
+    if button != SEND:
+        after = pressed(editing, sheet, button, request.POST.get("start", ""))
+        editing.keep(after)
+        return _drawn(request, editing, after)
     return act(
         request,
         lambda once: _propose(editing, sheet, once),
@@ -118,7 +95,7 @@ def _propose(editing: Editing, sheet: Sheet, once: Once) -> ProposalSeen:
         base_version=sheet.base_version,
         milestones=candidate(sheet.rows, editing.contract.currency),
         note=sheet.note,
-        answers=editing.answers.public_id if editing.answers else "",
+        answers=editing.answered_id,
         once=once,
     )
 
@@ -129,7 +106,8 @@ def _done(editing: Editing, proposal: ProposalSeen) -> Done:
 
 
 def _again(request: HttpRequest, editing: Editing, sheet: Sheet, refused: Refused) -> HttpResponse:
-    """Draw the editor as it was sent; after a change meanwhile also the plan as it stands now."""
+    """Keep what was sent and draw it again; after a change meanwhile also the plan as it stands now."""
+    editing.keep(sheet)
     if not refused.is_conflict:
         return _drawn(request, editing, sheet, refused)
     contract = contract_seen(editing.contract.public_id, editing.reader)
@@ -139,9 +117,21 @@ def _again(request: HttpRequest, editing: Editing, sheet: Sheet, refused: Refuse
     return _drawn(request, now, fresh, refused)
 
 
-def _drawn(request: HttpRequest, editing: Editing, sheet: Sheet, refused: Refused | None = None) -> HttpResponse:
+def _drawn(
+    request: HttpRequest,
+    editing: Editing,
+    sheet: Sheet,
+    refused: Refused | None = None,
+    *,
+    draft_at: datetime | None = None,
+    draft_is_old: bool = False,
+) -> HttpResponse:
     contract = editing.contract
-    is_conflict = refused is not None and refused.is_conflict
+    is_conflict = draft_is_old or (refused is not None and refused.is_conflict)
+    # A draft is opened on the plan in force, which is shown above it where it is another one by now.
+    sheet = replace(
+        sheet, rows=tuple(replace(row, comes_to=editing.comes_to(row.due_working_days)) for row in sheet.rows)
+    )
     facts = {
         "contract": contract,
         "holder": contract.holder,
@@ -149,9 +139,13 @@ def _drawn(request: HttpRequest, editing: Editing, sheet: Sheet, refused: Refuse
         "heading": _heading(editing),
         "lead": _lead(editing),
         "other": editing.other,
-        "sheet": sheet,
+        "sheet": replace(sheet, base_version=contract.plan_version) if draft_is_old else sheet,
         "refused": refused,
-        "errors": refused.errors if refused else {},
+        "errors": refused.errors if refused else sheet.errors,
+        "draft_at": draft_at,
+        "draft_is_old": draft_is_old,
+        "starts": starts(editing),
+        "own": templates_of(editing.reader),
         "totals": totals(sheet, contract, editing.milestones),
         "way_out": editing.way_out,
         "open_proposal": contract.open_proposal if is_conflict else "",

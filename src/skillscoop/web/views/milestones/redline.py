@@ -33,6 +33,7 @@ LABELS: Mapping[str, str] = {
     "due_on": N_("Due"),
     "due_working_days": N_("Due"),
     "done_when": N_("Done when"),
+    "rounds_included": N_("Rounds of changes included"),
     "position": N_("Place in the plan"),
 }
 

@@ -1,11 +1,12 @@
 """What the rows of the editor come to, beside the quote or the plan in force."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
 
 from skillscoop.board.formats import sentence_text, typed_text
+from skillscoop.kernel.currency import currency_of
 from skillscoop.kernel.money import Money
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.moves import Role
@@ -14,6 +15,9 @@ from skillscoop.milestones.reads.milestone import overview_of
 from skillscoop.milestones.rules.fee import fee_on
 from skillscoop.web.shapes import Chip
 from skillscoop.web.views.milestones.editor import Row, Sheet, price_of
+
+# More buttons than that are no help on a phone.
+FIXES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Totals:
     pieces: tuple[tuple[str, int], ...]
     fee_minor: int
     fee_bps: int
-    rest: tuple[str, str] | None
+    fixes: tuple[tuple[str, str], ...]
 
 
 def totals(sheet: Sheet, contract: ContractSeen, milestones: Sequence[MilestoneSeen]) -> Totals:
@@ -53,22 +57,43 @@ def totals(sheet: Sheet, contract: ContractSeen, milestones: Sequence[MilestoneS
         if is_first and Role.CLIENT in contract.roles
         else 0,
         fee_bps=contract.fee_bps,
-        rest=_rest(sheet, gap, contract.currency),
+        fixes=tuple(_fixes(sheet, of_minor - total, contract.currency)) if is_first else (),
     )
 
 
 def with_rest(sheet: Sheet, act: str, contract: ContractSeen) -> Sheet:
-    """Return the sheet with what the quote leaves over added to one row: `rest-2` is the third."""
+    """Return the sheet with one row's price made to fit, so that all add up to the quote: `rest-2` is the third's."""
     place = act.removeprefix("rest-")
     number = int(place) if place.isascii() and place.isdigit() and len(place) < 4 else -1
-    prices = [price_of(row, contract.currency) for row in sheet.rows]
-    gap = contract.quote_minor - sum(price or 0 for price in prices)
-    if number not in range(len(prices)) or prices[number] is None or gap <= 0 or sheet.rows[number].holds_money:
+    gap = contract.quote_minor - sum(price_of(row, contract.currency) or 0 for row in sheet.rows)
+    if contract.plan_version or number not in range(len(sheet.rows)):
         return sheet
-    filled = typed_text((prices[number] or 0) + gap, contract.currency)
+    fitting_minor = _fitting(sheet.rows[number], gap, contract.currency)
+    if not gap or fitting_minor is None:
+        return sheet
     rows = list(sheet.rows)
-    rows[number] = replace(rows[number], price_minor=filled)
+    rows[number] = replace(rows[number], price_minor=typed_text(fitting_minor, contract.currency))
     return replace(sheet, rows=tuple(rows))
+
+
+def _fixes(sheet: Sheet, gap: int, currency: str) -> Iterator[tuple[str, str]]:
+    """Yield the buttons that make the sum right, last row first: (what it sends, what it says)."""
+    if not gap:
+        return
+    add, lower = N_("Add {amount} to milestone {number}"), N_("Set milestone {number} to {price}")
+    fitting = [(number, _fitting(row, gap, currency)) for number, row in enumerate(sheet.rows)]
+    possible = [(number, price) for number, price in fitting if price is not None]
+    for number, price in possible[: -FIXES - 1 : -1]:
+        facts = {"amount": Money(abs(gap), currency), "number": number + 1, "price": Money(price, currency)}
+        yield f"rest-{number}", sentence_text(add if gap > 0 else lower, facts)
+
+
+def _fitting(row: Row, gap: int, currency: str) -> int | None:
+    """Return the price of a row that closes the gap; None where it can't be this row."""
+    price = price_of(row, currency)
+    if price is None or row.locked or row.holds_money:
+        return None
+    return price + gap if price + gap >= currency_of(currency).smallest_price_minor else None
 
 
 def _chip(difference: int, currency: str, *, is_first: bool) -> Chip | None:
@@ -80,16 +105,3 @@ def _chip(difference: int, currency: str, *, is_first: bool) -> Chip | None:
         return Chip(sentence_text(sentence, amount), icon="plus-minus")
     sentence = N_("{amount} more than the quote") if difference > 0 else N_("{amount} isn’t in any milestone yet")
     return Chip(sentence_text(sentence, amount), "amber", icon="alert-triangle")
-
-
-def _rest(sheet: Sheet, gap: int, currency: str) -> tuple[str, str] | None:
-    """Return the button that puts the rest into the last row that can take it: (what it sends, what it says)."""
-    last = next((number for number, row in _backwards(sheet.rows) if not row.locked and not row.holds_money), None)
-    if not gap or last is None:
-        return None
-    facts = {"amount": Money(gap, currency), "number": last + 1}
-    return f"rest-{last}", sentence_text(N_("Add {amount} to milestone {number}"), facts)
-
-
-def _backwards(rows: Sequence[Row]) -> list[tuple[int, Row]]:
-    return list(enumerate(rows))[::-1]
