@@ -100,3 +100,15 @@ def test_nobody_attaches_the_file_of_somebody_else(world, thread):
     )
     assert answer.status_code == 422
     assert file.name not in answer.content.decode()
+
+
+def test_work_is_handed_in_with_files_that_the_client_sees_before_she_decides(world):
+    milestone = world.funded()
+    ben, address = signed_in(world.ben), f"/milestones/{milestone.public_id}/submit"
+    assert 'enctype="multipart/form-data"' in ben.get(address).content.decode()
+    sketch = SimpleUploadedFile("sketch.png", picture("PNG"))
+    answer = ben.post(address, {"key": "k" * 24, "message": "It is up.", "files_new": [sketch]})
+    assert answer.status_code == 303
+    for page in ("release", "ask-changes"):
+        assert "sketch.png" in page_of(world.ana, f"/milestones/{milestone.public_id}/{page}")
+    assert "sketch.png" in page_of(world.ana, f"/contracts/{milestone.contract.public_id}/milestones")

@@ -95,6 +95,7 @@ class MilestoneCard:
     done_when: tuple[Tick, ...] = ()
     notices: tuple[Notice, ...] = ()
     stamps: tuple[Stamp, ...] = ()
+    files: tuple[Any, ...] = ()
     acts: tuple[Act, ...] = ()
     more: tuple[Act, ...] = ()
 

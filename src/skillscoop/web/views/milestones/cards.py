@@ -22,6 +22,7 @@ from skillscoop.milestones.rules.terms import Line
 from skillscoop.web import values
 from skillscoop.web.acting import once_key
 from skillscoop.web.shapes import Act, Chip, MilestoneCard, Notice, Stamp, Tick
+from skillscoop.web.uploads import FileShown, shown
 
 #   verb: (what the button says, the page or the form it leads to), in the order of buttons on a card
 ACTS: Mapping[str, tuple[str, str]] = {
@@ -126,6 +127,11 @@ def links_text(links: Sequence[str]) -> Markup:
     return Markup("").join(anchor.format(link) for link in links)
 
 
+def files_of(seen: MilestoneSeen) -> tuple[FileShown, ...]:
+    """Return the files of the newest submission. No query."""
+    return tuple(shown(seen.submissions[-1]["files"])) if seen.submissions else ()
+
+
 def request_notice(seen: MilestoneSeen) -> Notice | None:
     """Return what the client asked for last, with the checklist items that are missing."""
     if not seen.change_requests:
@@ -180,6 +186,7 @@ def _card(card: Card, hub: Hub) -> MilestoneCard:
         description=seen.description if is_open else "",
         done_when=ticks_of(seen) if is_open else (),
         notices=tuple(_notices(card)),
+        files=files_of(seen),
         stamps=stamps_of(hub.agreement, hub) if is_open else (),
         acts=tuple(_acts(card, _filled(card, hub))),
         more=tuple(_more(card)),

@@ -17,7 +17,12 @@ from skillscoop.milestones.reads import MilestoneSeen, milestone_seen, milestone
 from skillscoop.milestones.refusals import NotOnTheChecklist, RoundsUsedUp
 from skillscoop.web.acting import Done, Refused, act, once_field, reader_of, signed_in_page
 from skillscoop.web.errors import refusal_page
+<<<<<<< /tmp/k1/tree/src/skillscoop/web/views/milestones/handing_in.py
+from skillscoop.web.uploads import kept, uploads
+from skillscoop.web.views.milestones.cards import files_of, request_notice, submission_notice
+=======
 from skillscoop.web.views.milestones.cards import request_notice, rounds_of, submission_notice
+>>>>>>> /tmp/k1/m.head
 from skillscoop.web.views.milestones.crumbs import crumbs
 from skillscoop.web.views.milestones.drafting import keep_more_changes
 from skillscoop.web.views.milestones.editing import Editing
@@ -26,7 +31,7 @@ from skillscoop.web.views.milestones.editing import Editing
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in_page
 def submit_work(request: HttpRequest, milestone: str) -> HttpResponse:
-    """Hand work in with a message and the checklist ticked item by item (docs/rules.md 23)."""
+    """Hand work in with a message, files and the checklist ticked item by item (docs/rules.md 23, 41)."""
     reader = reader_of(request)
     if request.method != "POST":
         return _submit_form(request, _ready("submit", milestone_seen(milestone, reader)))
@@ -34,7 +39,11 @@ def submit_work(request: HttpRequest, milestone: str) -> HttpResponse:
     return act(
         request,
         lambda once: submit(
+<<<<<<< /tmp/k1/tree/src/skillscoop/web/views/milestones/handing_in.py
+            milestone, by=reader, message=message, done=_places(request, "done"), files=uploads(request), once=once
+=======
             milestone, by=reader, message=message, done=_places(request, "done"), links=links, once=once
+>>>>>>> /tmp/k1/m.head
         ),
         then=lambda after: _to_hub(
             after, gettext("Submitted. {name} can look at it now."), after.contract.client.first_name
@@ -137,6 +146,8 @@ def _form(
         "rounds": rounds_of(seen),
         "asked": request_notice(seen),
         "submitted": submission_notice(seen),
+        "handed_in": files_of(seen),
+        "kept": kept(request) if shown else [],
         "refused": shown,
         "errors": shown.errors if shown else {},
         "key": once_field(),
