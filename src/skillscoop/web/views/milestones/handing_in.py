@@ -17,12 +17,8 @@ from skillscoop.milestones.reads import MilestoneSeen, milestone_seen, milestone
 from skillscoop.milestones.refusals import NotOnTheChecklist, RoundsUsedUp
 from skillscoop.web.acting import Done, Refused, act, once_field, reader_of, signed_in_page
 from skillscoop.web.errors import refusal_page
-<<<<<<< /tmp/k1/tree/src/skillscoop/web/views/milestones/handing_in.py
 from skillscoop.web.uploads import kept, uploads
-from skillscoop.web.views.milestones.cards import files_of, request_notice, submission_notice
-=======
-from skillscoop.web.views.milestones.cards import request_notice, rounds_of, submission_notice
->>>>>>> /tmp/k1/m.head
+from skillscoop.web.views.milestones.cards import files_of, request_notice, rounds_of, submission_notice
 from skillscoop.web.views.milestones.crumbs import crumbs
 from skillscoop.web.views.milestones.drafting import keep_more_changes
 from skillscoop.web.views.milestones.editing import Editing
@@ -39,11 +35,13 @@ def submit_work(request: HttpRequest, milestone: str) -> HttpResponse:
     return act(
         request,
         lambda once: submit(
-<<<<<<< /tmp/k1/tree/src/skillscoop/web/views/milestones/handing_in.py
-            milestone, by=reader, message=message, done=_places(request, "done"), files=uploads(request), once=once
-=======
-            milestone, by=reader, message=message, done=_places(request, "done"), links=links, once=once
->>>>>>> /tmp/k1/m.head
+            milestone,
+            by=reader,
+            message=message,
+            done=_places(request, "done"),
+            files=uploads(request),
+            links=links,
+            once=once,
         ),
         then=lambda after: _to_hub(
             after, gettext("Submitted. {name} can look at it now."), after.contract.client.first_name
