@@ -7,6 +7,7 @@ from skillscoop.payments.provider import AccountAsked, AccountSeen, ProviderRefu
 from skillscoop.people.actions import ask_verification, confirm_verification, refuse_verification
 from skillscoop.people.models import Person, Verification
 from skillscoop.people.moves import VerificationState
+from skillscoop.steps.once import Once
 
 
 class CheckNotAnswered(Refusal):
@@ -35,7 +36,9 @@ class DetailsRefused(Refusal):
     )
 
 
-def verify_with_processor(person: Person, legal_name: str, country: str = "NZ", note: str = "") -> Verification:
+def verify_with_processor(
+    person: Person, legal_name: str, country: str = "NZ", note: str = "", once: Once | None = None
+) -> Verification:
     """Give somebody's details to the processor, and confirm them when it does (docs/rules.md 2).
 
     Safe to repeat after an answer that got lost: what is being checked already is not asked anew. Where the processor
@@ -45,13 +48,14 @@ def verify_with_processor(person: Person, legal_name: str, country: str = "NZ", 
         legal_name: as on their papers.
         country: two letters, ISO 3166.
         note: kept beside them for staff; the processor is not told.
+        once: stored with the confirmation; until there is one, a repeat asks again and does no harm.
     Refuses: LegalNameMissing, NoteTooLong, CheckNotAnswered, DetailsRefused.
     """
     found = Verification.objects.filter(person=person).first()
     if found is None or found.state != VerificationState.ASKED:
         found = ask_verification(person, legal_name=legal_name, country=country, note=note)
     account = _account(person, found)
-    return confirm_verification(person, payout_account=account.id) if account.verified else found
+    return confirm_verification(person, payout_account=account.id, once=once) if account.verified else found
 
 
 def _account(person: Person, asked: Verification) -> AccountSeen:

@@ -15,6 +15,7 @@ from skillscoop.payments.actions.verify_with_processor import verify_with_proces
 from skillscoop.people.actions import LegalNameMissing, ask_verification
 from skillscoop.people.models import Person, Verification
 from skillscoop.people.moves import VerificationState
+from skillscoop.steps.once import Once
 from skillscoop.web.acting import Done, Refused, act, reader_of, signed_in_page
 from skillscoop.web.countries import COUNTRY_CODES, countries
 
@@ -40,7 +41,7 @@ def verification(request: HttpRequest) -> HttpResponse:
         raise_if_reauthentication_required(request, app="allauth.account")
     response = act(
         request,
-        lambda _once: _asked(request, reader),
+        lambda once: _asked(request, reader, once),
         then=_told,
         again=lambda refused: _form(request, refused),
     )
@@ -49,15 +50,15 @@ def verification(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _asked(request: HttpRequest, reader: Person) -> Verification:
+def _asked(request: HttpRequest, reader: Person, once: Once) -> Verification:
     """In the demo the pretend payment company answers at once; elsewhere staff look first."""
     name, country = request.POST.get("legal_name", ""), request.POST.get("country", "")
     note = request.POST.get("note", "")
     if country not in COUNTRY_CODES:
         raise CountryUnknown("country")
     if site.DEMO:
-        return verify_with_processor(reader, name, country, note)
-    return ask_verification(reader, legal_name=name, country=country, note=note)
+        return verify_with_processor(reader, name, country, note, once)
+    return ask_verification(reader, legal_name=name, country=country, note=note, once=once)
 
 
 def _version(reader: Person) -> int:
