@@ -1,10 +1,15 @@
 """Jobs over HTTP: what one says, changing it, finding it."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from skillscoop.api.routes import jobs
 from skillscoop.jobs.actions.edit_job import edit_job
+from skillscoop.jobs.actions.select_quote import select_quote
 from skillscoop.jobs.categories import Category
+from skillscoop.jobs.models import Quote
+from tests.files.sending import sent
 
 pytestmark = pytest.mark.django_db
 JOB = {"title": "Website", "description": "Five pages.", "payment_option": "hassle_free"}
@@ -129,3 +134,40 @@ def test_a_filter_that_cannot_be_read_is_named(cy, query):
     refused = cy.get(f"/jobs?{query}")
     assert refused.said == (422, "invalid_fields")
     assert refused["errors"][0]["field"] == query.split("=")[0]
+
+
+def test_a_job_has_its_files_for_whoever_may_read_them(world, ana, ben, cy):
+    file = sent(world.ana)
+    made = ana.post("/jobs", JOB | {"files": [file.public_id]})
+    assert [each["id"] for each in made["files"]] == [file.public_id]
+    path = f"/jobs/{made['id']}"
+    for quoter in (ben, cy):
+        quoter.post(f"{path}/quotes", {"price_minor": 100_00})
+    assert [each["name"] for each in cy.get(path)["files"]] == ["notes.txt"]
+    select_quote(Quote.objects.get(specialist=world.ben).public_id, by=world.ana)
+    assert [len(api.get(path)["files"]) for api in (ana, ben, cy)] == [1, 1, 0]
+
+
+def test_a_patch_adds_files_and_takes_none_off(world, ana):
+    first, second = sent(world.ana, "a.txt", b"A"), sent(world.ana, "b.txt", b"B")
+    job = world.job(files=[first.public_id])
+    changed = ana.patch(f"/jobs/{job.public_id}", {"files": [first.public_id, second.public_id]})
+    assert [each["name"] for each in changed["files"]] == ["a.txt", "b.txt"]
+    assert changed["version"] == 2
+
+
+def test_a_file_of_somebody_else_is_not_attached(world, ana):
+    assert ana.post("/jobs", JOB | {"files": [sent(world.ben).public_id]}).said == (422, "file_gone")
+
+
+def test_a_list_of_jobs_with_files_asks_no_more_for_ten_than_for_one(world, ana):
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            assert ana.get("/jobs?view=client").status == 200
+        return len(asked)
+
+    world.job(files=[sent(world.ana).public_id])
+    for_one = queries()
+    for _ in range(3):
+        world.job(files=[sent(world.ana).public_id])
+    assert queries() == for_one

@@ -1,13 +1,16 @@
 """Posting a job, posting one again, changing one that is open."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from skillscoop.jobs.actions.close_job import cancel_job
 from skillscoop.jobs.actions.edit_job import edit_job
 from skillscoop.jobs.actions.select_quote import select_quote
 from skillscoop.jobs.models import Job
+from tests.files.sending import sent
 from tests.web.pages import send as send_form
+from tests.web.pages import send_form as send_again
 from tests.web.pages import signed_in
 from tests.web.reading import as_person, hidden, send, text_of
 
@@ -131,3 +134,40 @@ def test_a_closed_job_is_posted_again_from_its_own_words(world):
 
 def test_somebody_elses_job_is_no_pattern(world):
     assert as_person(world.ben).get(f"{NEW}?like={world.job().public_id}").status_code == 404
+
+
+def test_files_go_with_a_job_and_are_on_its_page_for_whoever_finds_it(world):
+    ana = signed_in(world.ana)
+    brief = SimpleUploadedFile("brief.txt", b"Five pages.")
+    send_form(ana, NEW, title="Website", description="New.", payment_option="hassle_free", files_new=brief)
+    job = Job.objects.get()
+    assert [each.file.name for each in job.attached.all()] == ["brief.txt"]
+    assert "brief.txt" in text_of(as_person(world.cy).get(page(job)))
+    select_quote(world.quote(job).public_id, by=world.ana)
+    assert "brief.txt" in text_of(as_person(world.ben).get(page(job)))
+
+
+def test_a_file_is_kept_through_an_error_and_sent_with_the_next_try(world):
+    ana = signed_in(world.ana)
+    brief = SimpleUploadedFile("brief.txt", b"Five pages.")
+    refused = send_form(ana, NEW, title="", description="New.", files_new=brief)
+    html = refused.content.decode()
+    assert refused.status_code == 422
+    assert "brief.txt" in html
+    send_again(ana, html, NEW, title="Website")
+    assert Job.objects.get().attached.count() == 1
+
+
+def test_files_are_added_to_an_open_job_and_whoever_quoted_is_told(world):
+    job = world.job()
+    world.quote(job)
+    send_form(signed_in(world.ana), editing(job), files_new=SimpleUploadedFile("more.txt", b"And a shop."))
+    assert job.attached.count() == 1
+    assert "Ana changed the files on" in text_of(as_person(world.ben).get(page(job)))
+
+
+def test_a_job_posted_again_brings_its_files(world):
+    job = world.job(files=[sent(world.ana).public_id])
+    cancel_job(job.public_id, by=world.ana)
+    send_form(signed_in(world.ana), f"{NEW}?like={job.public_id}")
+    assert Job.objects.exclude(pk=job.pk).get().attached.count() == 1

@@ -1,9 +1,10 @@
 """What others ask about jobs: one job as somebody sees it, and who they are to it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from skillscoop.activity.models import Fact
 from skillscoop.deadlines import clock
@@ -118,9 +119,15 @@ def closed_by_itself(job: Job) -> bool:
     return Fact.objects.filter(stream_id=job.stream_id, kind=JOB.kind("expire")).exists()
 
 
+def with_files(jobs: Sequence[Job]) -> None:
+    """Have the files of many jobs at hand. One query; none for those that have them."""
+    prefetch_related_objects(jobs, Prefetch("attached", JobFile.objects.select_related("file")))
+
+
 def files_of(job: Job) -> list[File]:
-    """Return the files attached to a job, in the order they came. One query; files_shown_to says who may read them."""
-    return [each.file for each in job.attached.select_related("file")]
+    """Return the files attached to a job, in the order they came; files_shown_to says who may read them. One query."""
+    with_files([job])
+    return [each.file for each in job.attached.all()]
 
 
 def files_shown_to(person: Person | None) -> "QuerySet[JobFile, int]":

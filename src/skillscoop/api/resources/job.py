@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from skillscoop.api.places import moves
 from skillscoop.api.resources.base import Moment, Move, Party, Resource, party
+from skillscoop.api.resources.file import File, file
 from skillscoop.board.standing import Standing, standings
 from skillscoop.board.verbs import job_verbs
 from skillscoop.deadlines import clock
 from skillscoop.jobs import models
 from skillscoop.jobs.models import Quote
 from skillscoop.jobs.moves import JobRole, JobState
-from skillscoop.jobs.reads import JobSeen, roles_on
+from skillscoop.jobs.reads import JobSeen, files_of, roles_on
 from skillscoop.people.models import Person
 
 PARTIES = {JobRole.CLIENT, JobRole.SPECIALIST, JobRole.STAFF}
@@ -31,6 +32,7 @@ class Job(Resource):
     remote: bool
     place: str | None
     region: str | None
+    files: list[File]
     client: Party
     specialist: Party | None
     contract: str | None
@@ -64,6 +66,7 @@ def job(seen: JobSeen, by: Person, standing: Standing | None = None, *, verified
         remote=row.remote,
         place=row.place or None,
         region=row.region or None,
+        files=[file(each) for each in files_of(row)] if is_party or row.state == JobState.OPEN else [],
         client=party(row.client),
         specialist=party(row.specialist) if is_party and row.specialist else None,
         contract=row.contract.public_id if is_party and row.contract else None,

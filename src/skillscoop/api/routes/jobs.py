@@ -22,7 +22,7 @@ from skillscoop.jobs.actions.close_job import cancel_job, complete_job, not_comp
 from skillscoop.jobs.actions.edit_job import edit_job
 from skillscoop.jobs.actions.post_job import post_job
 from skillscoop.jobs.models import Quote
-from skillscoop.jobs.reads import JobSeen, job_seen, roles_on
+from skillscoop.jobs.reads import JobSeen, job_seen, roles_on, with_files
 from skillscoop.jobs.search import AT_A_PLACE, LONGEST_SEARCH, REMOTE, Wanted, wanted_jobs
 from skillscoop.kernel.canonical import LARGEST_WHOLE_NUMBER, digest
 from skillscoop.people.models import Person
@@ -122,6 +122,7 @@ def list_jobs(
     rows = rows.filter(state=status) if status else rows
     after = pages.after(cursor, place)
     found = list((rows if after is None else rows.filter(id__lt=after))[: limit + 1])
+    with_files(found)
     quotes = {quote.job_id: quote for quote in Quote.objects.filter(specialist=by, job__in=found)}
     standings, now, verified = standings_of(found, by), clock.now(), by.has_verified_account()
 

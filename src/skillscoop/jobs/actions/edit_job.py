@@ -18,7 +18,7 @@ from skillscoop.kernel.refusals import ChangedMeanwhile, FieldProblem
 from skillscoop.people.models import Person
 from skillscoop.policy.reads import in_force
 from skillscoop.steps.once import Once
-from skillscoop.steps.step import Change, NewRow, step
+from skillscoop.steps.step import Change, step
 
 FILES = "files"
 FIXED_ONCE_QUOTED: Mapping[str, type[FieldProblem]] = {
@@ -58,8 +58,8 @@ def edit_job(
         # Held before the quotes are looked for, so that none is made meanwhile under the old terms.
         Stream.objects.select_for_update(no_key=True).get(pk=seen.job.stream_id)
         _check_quoted_on(seen.job, names)
-        added = _added(seen.job, files, by)
-        return _written(seen, now, (*names, *([FILES] if added else [])), added, by, once)
+        added = _attached(seen.job, files, by)
+        return _written(seen, now, (*names, *([FILES] if added else [])), by, once)
 
 
 def _check_quoted_on(job: Job, names: Sequence[str]) -> None:
@@ -68,16 +68,14 @@ def _check_quoted_on(job: Job, names: Sequence[str]) -> None:
         raise FIXED_ONCE_QUOTED[fixed[0]](fixed[0])
 
 
-def _added(job: Job, files: Sequence[str], by: Person) -> list[NewRow]:
+def _attached(job: Job, files: Sequence[str], by: Person) -> bool:
+    """Attach the files that are not there yet; say whether there were any."""
     there = set(job.attached.values_list("file", flat=True)) if files else set()
-    return [
-        NewRow(JobFile, {"job_id": job.id, "file_id": file.id}) for file in own_files(files, by) if file.id not in there
-    ]
+    new = [JobFile(job=job, file=file) for file in own_files(files, by) if file.id not in there]
+    return bool(JobFile.objects.bulk_create(new))
 
 
-def _written(
-    seen: JobSeen, now: Terms, names: Sequence[str], added: Sequence[NewRow], by: Person, once: Once | None
-) -> Job:
+def _written(seen: JobSeen, now: Terms, names: Sequence[str], by: Person, once: Once | None) -> Job:
     job, before = seen.job, (seen.job.state, seen.job.version)
     move = JOB.find("edit", state=job.state)
     columns: Mapping[str, Any] = {name: getattr(now, name) for name in names if name != FILES}
@@ -90,7 +88,6 @@ def _written(
         streams=[job.stream_id],
         # Sent as it was: nobody is told of a change that is none.
         changes=[Change(Job, job.id, *before, move.to, columns)] if names else [],
-        rows=added,
         facts=[NewFact(job.stream_id, move.kind, by, job.public_id, says)] if names else [],
         once=once,
         result=job,

@@ -20,7 +20,7 @@ from skillscoop.milestones.rules.reminders import EXPIRY
 from skillscoop.people.models import Person
 from skillscoop.policy.models import Policy
 from skillscoop.steps.once import Once
-from skillscoop.steps.step import NewDeadline, NewRow, step
+from skillscoop.steps.step import NewDeadline, step
 
 
 def post_job(
@@ -58,10 +58,11 @@ def post_job(
             **asdict(terms),
             posted_at=at,
         )
+        # Before the step, whose answer already tells of them.
+        JobFile.objects.bulk_create(JobFile(job=job, file=file) for file in own_files(files, by))
         step(
             at=at,
             streams=[job.stream_id],
-            rows=[NewRow(JobFile, {"job_id": job.id, "file_id": file.id}) for file in own_files(files, by)],
             facts=[NewFact(job.stream_id, JOB.kind("post"), by, job.public_id, {"title": job.title})],
             deadlines=[
                 NewDeadline(JOB.kind("expire"), job.public_id, ends_at),

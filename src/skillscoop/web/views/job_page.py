@@ -14,7 +14,7 @@ from skillscoop.board.formats import day_text, sentence_text, short_day_text
 from skillscoop.board.jobs import JobShown, job_for_anybody, job_shown
 from skillscoop.board.standing import Standing
 from skillscoop.jobs.models import Job
-from skillscoop.jobs.moves import JobState, QuoteState
+from skillscoop.jobs.moves import JobState
 from skillscoop.kernel.money import Money
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.rules.overview import Overview
@@ -23,8 +23,9 @@ from skillscoop.web.forms.quotes import TypedQuote
 from skillscoop.web.shapes import Act
 from skillscoop.web.views.chat import message_act
 from skillscoop.web.views.job_ends import in_the_way, ways_to_end
-from skillscoop.web.views.job_facts import STATES, category_name, changed_text, chips, posted_line, where_name
-from skillscoop.web.views.quote_facts import Suggested, compared, past, suggested
+from skillscoop.web.views.job_facts import STATES, category_name, chips, posted_line, where_name
+from skillscoop.web.views.own_quote import own_quote
+from skillscoop.web.views.quote_facts import compared, past
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +36,6 @@ class MilestonesPart:
     overview: Overview | None
     sentence: str
     is_mine: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OwnQuote:
-    """The viewer's own quote: how it stands, what the client changed since, and what can be done with it."""
-
-    sentence: str
-    changed: str
-    message: str
-    suggested: Suggested | None
-    acts: tuple[Act, ...]
 
 
 @require_safe
@@ -79,7 +69,7 @@ def job_page(
         "settling": _settling(shown),
         "quotes": compared(shown) if _may_compare(shown) else None,
         "past_quotes": past(shown),
-        "own_quote": _own_quote(shown),
+        "own_quote": own_quote(shown),
         "typed": (typed or TypedQuote()) if "quote" in shown.verbs else None,
         "refused": refused,
         "errors": refused.errors if refused else {},
@@ -151,15 +141,16 @@ HIRED_DIRECT: Mapping[str, str] = {
 
 def _acts(shown: JobShown) -> list[Act]:
     """Return what can be done beside the milestones: write to the other, change the job, post it again."""
-    if shown.is_client and shown.job.specialist is not None:
-        return [message_act(shown.job, shown.job.specialist)]
+    job, acts = shown.job, []
+    if shown.is_client and job.specialist is not None:
+        acts.append(message_act(job, job.specialist))
     if shown.is_specialist:
-        return [message_act(shown.job, shown.job.client)]
+        acts.append(message_act(job, job.client))
     if "edit" in shown.verbs:
-        return [Act(gettext("Change the job"), reverse("edit_job", args=[shown.job.public_id]))]
-    if shown.is_client and shown.job.state not in (JobState.OPEN, JobState.IN_PROGRESS):
-        return [Act(gettext("Post it again"), f"{reverse('post_job')}?like={shown.job.public_id}", icon="plus")]
-    return []
+        acts.append(Act(gettext("Change the job"), reverse("edit_job", args=[job.public_id])))
+    if shown.is_client and job.state not in (JobState.OPEN, JobState.IN_PROGRESS):
+        acts.append(Act(gettext("Post it again"), f"{reverse('post_job')}?like={job.public_id}", icon="plus"))
+    return acts
 
 
 def _milestones(standing: Standing | None) -> MilestonesPart | None:
@@ -195,53 +186,6 @@ GET_PAID_DIRECT = N_(
     "start. When the work is done, either of you marks the job completed."
 )
 SETTLED_BY_THEM = N_("The two people on this job settle the money between themselves. Nothing is held here.")
-
-
-def _own_quote(shown: JobShown) -> OwnQuote | None:
-    quote = shown.seen.quote
-    if quote is None or quote.state not in (QuoteState.OPEN, QuoteState.DECLINED, QuoteState.WITHDRAWN):
-        return None
-    facts = {"amount": Money(quote.price_minor, shown.job.currency), "name": shown.job.client.first_name}
-    acts = [message_act(shown.job, shown.job.client)] if shown.quote_verbs else []
-    if "edit" in shown.quote_verbs:
-        acts.append(Act(gettext("Change the quote"), reverse("edit_quote", args=[quote.public_id])))
-    if "withdraw" in shown.quote_verbs:
-        acts.append(Act(gettext("Take it back"), post_to=reverse("withdraw_quote", args=[quote.public_id])))
-    return OwnQuote(
-        sentence=sentence_text(_own_says(shown, quote.state), facts),
-        changed=_changed(shown) if quote.state == QuoteState.OPEN else "",
-        message=quote.message,
-        suggested=suggested(quote, shown.job.currency),
-        acts=tuple(acts),
-    )
-
-
-def _own_says(shown: JobShown, state: str) -> str:
-    if state == QuoteState.OPEN:
-        return N_("You quoted {amount}. {name} hasn’t chosen yet.")
-    if state == QuoteState.WITHDRAWN:
-        return N_("You quoted {amount} and took it back.")
-    if shown.job.state != JobState.CANCELLED:
-        return N_("You quoted {amount}. {name} chose somebody else.")
-    if shown.expired:
-        return N_("You quoted {amount}. The job closed by itself: nobody was hired in time.")
-    return N_("You quoted {amount}. {name} took the job back and hired nobody.")
-
-
-def _changed(shown: JobShown) -> str:
-    if shown.changed is None:
-        return ""
-    facts = {
-        "name": shown.job.client.first_name,
-        "what": changed_text(shown.changed.names),
-        "day": localdate(shown.changed.at),
-    }
-    return sentence_text(CHANGED, facts)
-
-
-CHANGED = N_(
-    "{name} changed {what} on {day}, after you quoted. Read it again; you can change your quote or take it back."
-)
 
 
 def _dates(shown: JobShown) -> list[tuple[str, str]]:

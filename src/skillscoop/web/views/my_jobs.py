@@ -16,8 +16,8 @@ from skillscoop.jobs.models import Job
 from skillscoop.jobs.search import LONGEST_SEARCH
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.rules.overview import Overview
-from skillscoop.people.models import Person
 from skillscoop.people.details import choose_side
+from skillscoop.people.models import Person
 from skillscoop.web.acting import reader_of, signed_in_page
 from skillscoop.web.shapes import Act
 from skillscoop.web.views.milestones.move_bar import MAIN

@@ -1,5 +1,6 @@
 """Post a job, post one again, change one that is open (docs/rules.md 5, 6)."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +17,7 @@ from skillscoop.jobs.actions.post_job import post_job as post
 from skillscoop.jobs.categories import NAMES as CATEGORIES
 from skillscoop.jobs.models import Job
 from skillscoop.jobs.moves import JOB, JobRole
-from skillscoop.jobs.reads import job_seen
+from skillscoop.jobs.reads import files_of, job_seen
 from skillscoop.jobs.refusals import StaffCannotQuote
 from skillscoop.kernel.refusals import ChangedMeanwhile, NotFound
 from skillscoop.people.models import Person
@@ -26,6 +27,7 @@ from skillscoop.steps.once import Once
 from skillscoop.web.acting import Done, Refused, act, reader_of, signed_in_page
 from skillscoop.web.countries import countries
 from skillscoop.web.forms.jobs import NAMES, TypedJob, job_as_typed, typed_job
+from skillscoop.web.uploads import FileShown, kept, shown, uploads
 from skillscoop.web.views.job_facts import place_name
 from skillscoop.web.views.job_page import job_page
 
@@ -38,11 +40,13 @@ def post_job(request: HttpRequest) -> HttpResponse:
     if reader.is_staff_member:
         raise StaffCannotQuote()
     if request.method != "POST":
-        return _form(request, _begun(request, reader, policy), policy)
+        like = _pattern(request, reader)
+        typed = job_as_typed(like, policy) if like else typed_job({}, policy)
+        return _form(request, typed, policy, files=shown(files_of(like)) if like else ())
     typed = typed_job(request.POST, policy)
     return act(
         request,
-        lambda once: post(by=reader, once=once, **typed.terms()),
+        lambda once: post(by=reader, files=uploads(request), once=once, **typed.terms()),
         then=lambda job: Done(
             reverse("job", args=[job.public_id]), gettext("Your job is posted. Specialists can quote now.")
         ),
@@ -70,21 +74,22 @@ def edit_job(request: HttpRequest, job: str) -> HttpResponse:
     )
 
 
-def _begun(request: HttpRequest, reader: Person, policy: Policy) -> TypedJob:
+def _pattern(request: HttpRequest, reader: Person) -> Job | None:
+    """Return the job that a new one begins as. Refuses: NotFound, also for a job of somebody else."""
     like = request.GET.get("like", "")
     if not like:
-        return typed_job({}, policy)
+        return None
     seen = job_seen(like, reader)
     if JobRole.CLIENT not in seen.roles:
         raise NotFound()
-    return job_as_typed(seen.job, policy)
+    return seen.job
 
 
 def _changed(request: HttpRequest, job: str, typed: TypedJob, reader: Person, once: Once) -> Job:
     version = request.POST.get("version", "")[:9]
     if not version.isdecimal():
         raise ChangedMeanwhile()
-    return change(job, by=reader, version=int(version), once=once, **typed.terms())
+    return change(job, by=reader, version=int(version), files=uploads(request), once=once, **typed.terms())
 
 
 def _again(request: HttpRequest, job: str, typed: TypedJob, policy: Policy, refused: Refused) -> HttpResponse:
@@ -96,8 +101,15 @@ def _again(request: HttpRequest, job: str, typed: TypedJob, policy: Policy, refu
 
 
 def _form(
-    request: HttpRequest, typed: TypedJob, policy: Policy, *, job: Job | None = None, refused: Refused | None = None
+    request: HttpRequest,
+    typed: TypedJob,
+    policy: Policy,
+    *,
+    job: Job | None = None,
+    files: Sequence[FileShown] = (),
+    refused: Refused | None = None,
 ) -> HttpResponse:
+    """Draw the form. `files` are those that a new job begins with; what was sent with a refused form is kept."""
     quoted = job is not None and job.quotes.exists()
     facts = {
         "job": job,
@@ -112,6 +124,8 @@ def _form(
         "fee_bps": policy.fee_bps,
         "holder": policy.holder,
         "closes": _closes(job, policy),
+        "attached": files_of(job) if job else (),
+        "kept": files or kept(request),
     }
     return render(request, "jobs/form.html", facts)
 

@@ -16,6 +16,7 @@ from skillscoop.jobs.rules.suggested import Cost, cost_of, difference_minor
 from skillscoop.kernel.money import Money
 from skillscoop.kernel.words import N_
 from skillscoop.web.shapes import Act
+from skillscoop.web.views.chat import message_act
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,10 @@ class Suggested:
 
 @dataclass(frozen=True, slots=True)
 class QuoteCard:
-    """One quote beside the others. `cost` is none on a Direct job; `act` leads to the check before hiring."""
+    """One quote beside the others. `cost` is none on a Direct job.
+
+    `act` leads to the check before hiring, `write` to the messages; both are the client's alone.
+    """
 
     quote: Quote
     card: PersonCard
@@ -38,6 +42,7 @@ class QuoteCard:
     suggested: Suggested | None
     notice: str
     act: Act | None
+    write: Act | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,7 @@ def _card(quote: Quote, shown: JobShown) -> QuoteCard:
         suggested=suggested(quote, shown.job.currency),
         notice=gettext(BEFORE) if is_earlier(quote, shown.job) else "",
         act=Act(label, reverse("hire", args=[quote.public_id])) if shown.is_client else None,
+        write=message_act(shown.job, quote.specialist) if shown.is_client else None,
     )
 
 
