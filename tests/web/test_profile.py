@@ -93,6 +93,12 @@ def test_the_hub_leads_to_the_other_persons_page(world):
     assert f'href="{page(world.ben)}"' in html
 
 
+def test_a_quote_leads_to_the_page_of_who_made_it(world):
+    quote = world.quote(world.job())
+    html = as_person(world.ana).get(reverse("job", args=[quote.job.public_id])).content.decode()
+    assert f'href="{page(world.ben)}"' in html
+
+
 def test_my_jobs_remembers_the_side_and_the_header_says_it(world):
     world.hired(title="A job of Ben")
     ben = as_person(world.ben)
