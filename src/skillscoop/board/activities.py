@@ -81,11 +81,11 @@ def activities(
 
 
 def activities_between(
-    contract: ContractSeen, viewer: Person, since: datetime | None, until: datetime | None
+    contract: ContractSeen, viewer: Person, since: datetime, until: datetime | None
 ) -> list[Activity]:
     """Return the steps within a span of time, without messages, as the viewer reads them. One query."""
     facts = Fact.objects.filter(stream_id=contract.stream_id).exclude(kind=MESSAGE_KIND).select_related("actor")
-    facts = facts if since is None else facts.filter(at__gte=since)
+    facts = facts.filter(at__gte=since)
     facts = facts if until is None else facts.filter(at__lt=until)
     return [_activity(fact, contract, viewer) for fact in facts.order_by("seq")]
 

@@ -49,8 +49,10 @@ def conversation(thread: str, viewer: Person, *, before: str = "") -> Conversati
     found = messages_of(seen.thread, before=until.id if until else None, limit=SHOWN + 1)
     said = found[:SHOWN]
     contract = contract_seen(seen.contract.public_id, viewer) if seen.contract else None
-    since = said[-1].message.at if len(found) > SHOWN else None
-    done = activities_between(contract, viewer, since, until.at if until else None) if contract else []
+    # What was done before the first word of the page stands on the hub; here it would only push the words away.
+    done: list[Activity] = []
+    if contract and said:
+        done = activities_between(contract, viewer, said[-1].message.at, until.at if until else None)
     return Conversation(
         seen=seen,
         lines=sorted([*said, *done], key=_at),
