@@ -1,4 +1,4 @@
-"""Where letters go: printed, kept as files in a folder, or sent through a mail server."""
+"""Where letters go: kept in a folder and printed, printed only, or sent through a mail server."""
 
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -14,7 +14,7 @@ def mail_settings(target: str) -> dict[str, Any]:
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
     address = urlsplit(target)
     if address.scheme not in {"smtp", "smtps"}:
-        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": target}
+        return {"EMAIL_BACKEND": "skillscoop.site.letterbox.FolderAndConsole", "EMAIL_FILE_PATH": target}
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": address.hostname or "localhost",

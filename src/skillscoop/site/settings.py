@@ -151,7 +151,7 @@ SANDBOX_URL, SANDBOX_API_KEY = CONFIG.sandbox_url, CONFIG.sandbox_api_key
 SANDBOX_WEBHOOK_SECRET = CONFIG.sandbox_webhook_secret
 
 # ---- mail and logs
-vars().update(mail_settings(CONFIG.mail))
+vars().update(mail_settings(CONFIG.mail or str(DATA_DIR / "mail")))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIG.mail_from
 LOGGING = logging_settings(CONFIG.log_level)
 
