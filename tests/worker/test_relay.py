@@ -12,7 +12,7 @@ from skillscoop.worker.relay import relay
 from tests.sandbox_world import RunningSandbox
 from tests.world import World
 
-EVERYTHING = {kind: ("told",) for kind in ("contract.begin", "proposal.propose", "proposal.accept", "milestone.submit")}
+EVERYTHING = dict.fromkeys(("contract.begin", "proposal.propose", "proposal.accept", "milestone.submit"), ("told",))
 
 
 @pytest.fixture
