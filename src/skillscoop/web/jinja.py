@@ -30,6 +30,7 @@ def environment(**options: Any) -> Environment:
     env.globals |= {
         "language": language,
         "reader": reader,
+        "may_post": may_post,
         "said": said,
         "demo": demo,
         "unread_by_reader": unread_by_reader,
@@ -68,6 +69,13 @@ def unread_by_reader(context: Context) -> Unread:
         kept["unread"] = unread(person)
     found: Unread = kept["unread"]
     return found
+
+
+@pass_context
+def may_post(context: Context) -> bool:
+    """Say whether the way to post a job is shown: to everybody but staff, whom it would refuse (docs/rules.md 3)."""
+    person = reader(context)
+    return person is None or not person.is_staff_member
 
 
 @pass_context

@@ -72,7 +72,7 @@ def my_jobs(request: HttpRequest) -> HttpResponse:
         "filters": _filters(found, asked),
         "by_state": _by_state(found, asked),
         "turns": _turns(found, asked),
-        "starts": _starts(side),
+        "starts": [] if reader.is_staff_member else _starts(side),
     }
     return render(request, "my_jobs/show.html", facts)
 
@@ -111,7 +111,7 @@ def _filters(found: MyJobs, asked: Asked) -> list[Link]:
         return [(_address(asked, shown=""), gettext("Going on"), False), last]
     needs = gettext("Needs you {count}").format(count=len(found.needs_you))
     waits = gettext("Waiting {count}").format(count=len(found.waiting))
-    return [("#needs", needs, True), ("#waiting", waits, False), last]
+    return [("#needs", needs, True), ("#waiting" if found.waiting else "#needs", waits, False), last]
 
 
 def _by_state(found: MyJobs, asked: Asked) -> list[Link]:
