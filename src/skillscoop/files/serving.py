@@ -11,8 +11,8 @@ from skillscoop.files.models import File
 from skillscoop.kernel.refusals import NotFound
 
 # Whatever a browser makes of the bytes, it runs nothing and reaches nothing.
-_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
-_POLICY_OF_A_PICTURE = "default-src 'none'; img-src 'self'; sandbox; frame-ancestors 'none'"
+_POLICY = "default-src 'none'; sandbox; base-uri 'none'; frame-ancestors 'none'"
+_POLICY_OF_A_PICTURE = "default-src 'none'; img-src 'self'; sandbox; base-uri 'none'; frame-ancestors 'none'"
 TEXT_SHOWN_BYTES = 200_000
 
 
