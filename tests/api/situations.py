@@ -8,6 +8,7 @@ from skillscoop.chat.actions.open_thread import open_thread
 from skillscoop.chat.actions.write_message import write_message
 from skillscoop.jobs.actions.select_quote import select_quote
 from skillscoop.jobs.models import Job
+from skillscoop.milestones.actions.keep_template import keep_template
 from skillscoop.milestones.actions.submit import submit
 from skillscoop.people.tokens import make_token
 from tests.api.callers import Upload
@@ -124,6 +125,10 @@ def anas_notice(world: World) -> str:
     return newest_of(world.ana).public_id
 
 
+def anas_template(world: World) -> str:
+    return keep_template("Sites", by=world.ana, milestones=[world.row()], currency="NZD").public_id
+
+
 def releasing(world: World) -> str:
     return world.release(world.funded()).public_id
 
@@ -173,6 +178,14 @@ TABLE: Mapping[tuple[str, str], tuple[Callable[[World], Ask], str]] = {
     ("PATCH", "/me/notices"): (
         always("/me/notices", {"quiet_hours": None}),
                                                    "401     200     200         200       200           200"),
+    ("GET", "/plan-templates"): (always("/plan-templates"),
+                                                   "401     200     200         200       200           200"),
+    ("POST", "/plan-templates"): (
+        always("/plan-templates", {"name": "Sites", "milestones": [{"title": "New", "price_minor": 100_00}]}),
+                                                   "401     201     201         201       201           201"),
+    ("POST", "/plan-templates/{template_id}/remove"): (
+        on(anas_template, "/plan-templates/{id}/remove"),
+                                                   "401     200     404         404       404           404"),
     ("GET", "/jobs"): (always("/jobs"),            "401     200     200         200       200           200"),
     ("POST", "/jobs"): (always("/jobs", JOB),      "401     201     201         201       201           403"),
     ("GET", "/jobs/{job_id}"): (
@@ -199,6 +212,7 @@ TABLE: Mapping[tuple[str, str], tuple[Callable[[World], Ask], str]] = {
     ("GET", "/contracts/{contract_id}"): (on(contract, "/contracts/{id}"), READ_BY_PARTIES),
     ("GET", "/contracts/{contract_id}/overview"): (on(contract, "/contracts/{id}/overview"), READ_BY_PARTIES),
     ("GET", "/contracts/{contract_id}/activities"): (on(contract, "/contracts/{id}/activities"), READ_BY_PARTIES),
+    ("GET", "/contracts/{contract_id}/versions"): (on(contract, "/contracts/{id}/versions"), READ_BY_PARTIES),
     ("POST", "/contracts/{contract_id}/proposals"): (
         on(contract, "/contracts/{id}/proposals", PLAN),
                                                    "401     201     201         404       404           403"),

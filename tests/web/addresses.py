@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core import signing
-from django.db.models import Model, QuerySet
+from django.db.models import CharField, Model, QuerySet
+from django.db.models.functions import Cast
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from skillscoop.chat.models import Message, Thread
 from skillscoop.files.models import File
 from skillscoop.jobs.models import Job, Quote
-from skillscoop.milestones.models import Contract, Milestone, Proposal
+from skillscoop.milestones.models import Contract, Milestone, PlanTemplate, PlanVersion, Proposal
 from skillscoop.notices.models import Notice
 from skillscoop.payments.models import Payment
 from skillscoop.people import first_admin
@@ -32,11 +33,15 @@ MODELS: Mapping[str, type[Model]] = {
     "proposal": Proposal,
     "quote": Quote,
     "specialist": Person,
+    "template": PlanTemplate,
     "thread": Thread,
     "token": Token,
 }
 # Routes with two parts: the rows in which both stand.
 PAIRS: Mapping[tuple[str, ...], QuerySet[Any, tuple[str, str]]] = {
+    ("contract", "number"): PlanVersion.objects.values_list(
+        "contract__public_id", Cast("number", CharField(max_length=10))
+    ),
     ("job", "person"): Thread.objects.values_list("job__public_id", "specialist__public_id"),
 }
 # Addresses whose parts are no ids of rows, by the route as it is written.

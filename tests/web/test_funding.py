@@ -5,7 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from skillscoop.milestones.actions.other_amount_arrived import other_amount_arrived
 from skillscoop.payments import provider
+from skillscoop.payments.actions.send_back import look_again_at_refund, send_back
 from skillscoop.payments.models import Payment
 from tests.web.pages import filled_buttons, forms_of, page_of, send, send_form, signed_in
 
@@ -182,3 +184,34 @@ def test_when_nothing_is_left_to_pay_in_the_page_says_so(world):
     html = page_of(world.ana, address(world.funded()))
     assert "Nothing to pay in now." in html
     assert filled_buttons(html) == 0
+
+
+def test_what_went_back_stands_on_the_payments_page_with_where_it_is(world):
+    refund = world.goes_back(100_00, lowered_to=60_00)
+    html = page_of(world.ana, payment_address(refund.payment))
+    assert "$60.00 is in a secure account" in html
+    assert "$42.76, fee included, is on its way back to you." in html
+    send_back(refund.public_id)
+    world.sandbox.deliver(lambda _headers, _body: 200)
+    look_again_at_refund(refund.public_id)
+    assert "$42.76, fee included, was sent back to you" in page_of(world.ana, payment_address(refund.payment))
+    assert "was sent back to Ana." in page_of(world.ben, payment_address(refund.payment))
+
+
+def test_after_a_release_the_payments_page_does_not_say_that_the_money_is_held(world):
+    milestone = world.paid()
+    payment = Payment.objects.get()
+    html = page_of(world.ana, payment_address(payment))
+    assert "$100.00 was paid in" in html
+    assert "is in a secure account</h1>" not in html
+    assert world.seen(milestone).state == "paid"
+
+
+def test_another_amount_than_asked_for_is_told_as_it_is(world):
+    payment = world.paying(world.agreed())
+    other_amount_arrived(payment.public_id, amount_minor=50_00, currency="NZD")
+    html = page_of(world.ana, payment_address(payment))
+    for part in ("Another amount arrived than was asked for", "Yes. $106.90 was asked for", "Our team sends it back"):
+        assert part in html
+    assert "You haven’t been charged." not in html
+    assert "Please don’t start: it is not paid in yet." in page_of(world.ben, payment_address(payment))

@@ -1,6 +1,7 @@
 """Work handed in, taken back, and asked for again."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.web.pages import filled_buttons, page_of, send, send_form, signed_in
 
@@ -156,3 +157,17 @@ def test_the_ticks_of_the_last_time_are_kept_when_work_is_handed_in_again(world)
     html = page_of(world.ben, page(milestone, "submit"))
     assert 'value="1" id="done-2" checked' in html
     assert 'value="0" id="done-1" checked' not in html
+
+
+def test_files_come_along_stay_through_an_error_and_are_listed_for_both(world):
+    milestone = world.funded()
+    browser = signed_in(world.ben)
+    sent = SimpleUploadedFile("notes.txt", b"What I changed", content_type="text/plain")
+    answer = send(browser, page(milestone, "submit"), files_new=sent, message="x" * 5001)
+    assert answer.status_code == 422
+    assert "is here; untick it to leave it out" in answer.content.decode()
+    answer = send_form(browser, answer.content.decode(), page(milestone, "submit"), message="Read the notes.")
+    assert answer.status_code == 303
+    for html in (page_of(world.ana, hub(milestone)), page_of(world.ana, page(milestone, "release"))):
+        assert "notes.txt" in html
+    assert [file["name"] for file in world.seen(milestone).submissions[0]["files"]] == ["notes.txt"]

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from skillscoop.deadlines import clock
 from tests.web.pages import filled_buttons, forms_of, page_of, send, send_form, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -160,3 +161,23 @@ def test_nobody_but_the_client_can_release(world):
 def test_what_is_not_paid_in_cannot_be_released_and_the_page_says_so(world):
     milestone = world.agreed()[0]
     assert signed_in(world.ana).get(page(milestone)).status_code == 409
+
+
+def test_once_the_window_has_closed_the_page_is_true_also_before_the_clock_got_to_it(world):
+    milestone = paid_before(world)
+    release(world, milestone)
+    clock.advance(31)
+    html = page_of(world.ana, page(milestone, "released"))
+    assert "It is final; it can’t be taken back any more." in html
+    assert forms_of(html) == []
+    assert filled_buttons(html) == 0
+
+
+def test_once_it_is_paid_the_page_offers_the_next_step(world):
+    milestone = paid_before(world)
+    release(world, milestone)
+    world.later(seconds=31)
+    html = page_of(world.ana, page(milestone, "released"))
+    assert "Mark the job completed" in html
+    assert filled_buttons(html) == 1
+    assert filled_buttons(page_of(world.ben, page(milestone, "released"))) == 0

@@ -14,6 +14,7 @@ from skillscoop.web.views.job_page import job
 from skillscoop.web.views.jobs import jobs
 from skillscoop.web.views.milestones.funding import fund_milestones
 from skillscoop.web.views.milestones.handing_in import ask_for_changes, submit_work, take_submission_back
+from skillscoop.web.views.milestones.history import history, version
 from skillscoop.web.views.milestones.hub import milestones
 from skillscoop.web.views.milestones.paying import give_up, payment_page
 from skillscoop.web.views.milestones.proposal import accept_proposal, ask_changes_to, proposal_page, withdraw
@@ -71,6 +72,8 @@ urlpatterns = [
     # ---- a contract's milestones: plan, money, work
     path("contracts/<str:contract>/milestones", milestones, name="milestones"),
     path("contracts/<str:contract>/milestones/propose", propose_plan, name="propose"),
+    path("contracts/<str:contract>/history", history, name="history"),
+    path("contracts/<str:contract>/history/<int:number>", version, name="version"),
     path("contracts/<str:contract>/fund", fund_milestones, name="fund"),
     path("proposals/<str:proposal>", proposal_page, name="proposal"),
     path("proposals/<str:proposal>/accept", accept_proposal, name="accept_proposal"),

@@ -6,6 +6,7 @@ from datetime import date
 from skillscoop.api.places import moves
 from skillscoop.api.resources.base import Moment, Move, Party, Resource
 from skillscoop.board.verbs import proposal_verbs
+from skillscoop.milestones.reads.history import VersionSeen
 from skillscoop.milestones.reads.proposal import ProposalSeen, candidate_written
 from skillscoop.milestones.rules import changes as rules
 
@@ -69,6 +70,42 @@ class Proposal(Resource):
     proposed_at: Moment
     answered_at: Moment | None
     moves: list[Move]
+
+
+class Version(Resource):
+    """A plan that both agreed on, and what it changed of the one before."""
+
+    number: int
+    proposal: str
+    proposed_by: Party
+    proposed_at: Moment
+    accepted_by: Party
+    accepted_at: Moment
+    note: str
+    currency: str
+    total_minor: int
+    milestones: list[PlannedMilestone]
+    changes: list[Change]
+    effect: Effect
+
+
+def version(seen: VersionSeen) -> Version:
+    """Return an agreed version. No query."""
+    proposer, accepter = seen.proposed_by, seen.accepted_by
+    return Version(
+        number=seen.number,
+        proposal=seen.proposal,
+        proposed_by=Party(id=proposer.public_id, name=proposer.name),
+        proposed_at=seen.proposed_at,
+        accepted_by=Party(id=accepter.public_id, name=accepter.name),
+        accepted_at=seen.accepted_at,
+        note=seen.note,
+        currency=seen.contract.currency,
+        total_minor=seen.total_minor,
+        milestones=[PlannedMilestone.model_validate(row) for row in candidate_written(seen.plan)],
+        changes=[_change(each) for each in seen.changes],
+        effect=Effect(**asdict(seen.effect)),
+    )
 
 
 def proposal(seen: ProposalSeen) -> Proposal:

@@ -15,14 +15,16 @@ from skillscoop.api.resources.activity import Activity, activity
 from skillscoop.api.resources.base import Page
 from skillscoop.api.resources.contract import Contract, Overview, contract, overview
 from skillscoop.api.resources.payment import Payment, payment
-from skillscoop.api.resources.proposal import Proposal, proposal
+from skillscoop.api.resources.proposal import Proposal, Version, proposal, version
 from skillscoop.api.routes.rows import SentMilestone, rows
-from skillscoop.api.shapes import Body, Minor, Text, Version
+from skillscoop.api.shapes import Body, Minor, Text
+from skillscoop.api.shapes import Version as VersionSent
 from skillscoop.board.activities import activities
 from skillscoop.board.hub import hub
 from skillscoop.milestones.actions.fund import fund, fund_again
 from skillscoop.milestones.actions.propose import propose
 from skillscoop.milestones.reads import contract_seen, milestones_of
+from skillscoop.milestones.reads.history import versions_of
 from skillscoop.milestones.reads.milestone import overview_of
 from skillscoop.payments import models
 from skillscoop.payments.moves import PaymentState
@@ -36,7 +38,7 @@ STILL_AT_IT_SECONDS = 30
 
 
 class Proposed(Body):
-    base_version: Version
+    base_version: VersionSent
     milestones: list[SentMilestone]
     note: Text | None = None
     answers: Text | None = None
@@ -47,7 +49,7 @@ class PaymentAsked(Body):
 
     milestones: list[Text]
     expected_total_minor: Minor
-    version: Version
+    version: VersionSent
 
 
 @router.get("/contracts/{id:contract_id}", response=Contract, summary="A contract with its plan and whose turn it is")
@@ -68,6 +70,15 @@ def list_activities(request: Request, contract_id: str, limit: Limit = 50, curso
     seen = contract_seen(contract_id, by)
     found = activities(seen, by, before_seq=pages.after(cursor, place), limit=limit + 1)
     return page(found, limit, place, lambda row: row.seq, activity)
+
+
+@router.get("/contracts/{id:contract_id}/versions", response=Page[Version], summary="Agreed plans, the newest first")
+def list_versions(request: Request, contract_id: str, limit: Limit = 50, cursor: Cursor = "") -> HttpResponse:
+    place = f"versions.{contract_id}"
+    newest_first = versions_of(contract_seen(contract_id, reader(request)))[::-1]
+    before = pages.after(cursor, place)
+    rest = [each for each in newest_first if before is None or each.number < before]
+    return page(rest[: limit + 1], limit, place, lambda row: row.number, version)
 
 
 @router.post(

@@ -39,7 +39,8 @@ def website_refresh(tell: Teller) -> Iterator[datetime]:
     tell.pays_in("Maya", contract, "Homepage design")
     yield tell.at(17, "17:02")
     message = "The homepage is ready on phone, tablet and desktop. I kept the old oven photo you like."
-    tell.submits("Ari", contract, "Homepage design", message, done=[0, 1, 2])
+    links = ["https://drafts.example/oakridge/home", "https://drafts.example/oakridge/colours"]
+    tell.submits("Ari", contract, "Homepage design", message, done=[0, 1, 2], links=links)
     # Sunday evening: the shop is closed, and there is time to look at it. Here the visitor comes in.
     yield tell.at(20, "17:20")
 
@@ -70,6 +71,7 @@ def _website_plan(tell: Teller) -> Sequence[Row]:
             "title": "Wireframes",
             "price_minor": 600_00,
             "description": "Five page sketches.",
+            "rounds_included": 3,
             "due_on": tell.day(16),
             "done_when": ["One sketch for each page", "Each page also as on a phone"],
         },
@@ -78,6 +80,7 @@ def _website_plan(tell: Teller) -> Sequence[Row]:
             "price_minor": 800_00,
             "description": "New homepage with opening hours, order button and seasonal shelf.",
             "due_on": tell.day(25),
+            "rounds_included": 2,
             "done_when": [
                 "Three pages in Figma",
                 "Phone, tablet and desktop sizes",

@@ -51,6 +51,10 @@ def online_catalogue(tell: Teller) -> Iterator[datetime]:
     tell.accepts("Ari", plan)
     yield tell.at(7, "09:15")
     tell.pays_in("Rosa", contract, "Book list and search")
+    yield tell.at(9, "18:10")
+    longer = tell.proposes("Rosa", contract, _catalogue_with_labels(tell, contract), "Labels would save us a week.")
+    yield tell.at(10, "09:05")
+    tell.accepts("Ari", longer)
     yield tell.at(18, "19:45")
     change = _catalogue_change(tell, contract)
     tell.proposes("Ari", contract, change, "The rare books sell by their photos. They take me a week more.")
@@ -74,12 +78,25 @@ def _catalogue_plan(tell: Teller) -> Sequence[Row]:
     ]
 
 
+def _catalogue_with_labels(tell: Teller, contract: str) -> Sequence[Row]:
+    return [
+        {"id": tell.milestone_id(contract, "Book list and search")},
+        {
+            "id": tell.milestone_id(contract, "Shop window and reservations"),
+            "description": "A page for each book, printed shelf labels, and a button that keeps it for three days.",
+            "price_minor": 1_900_00,
+            "rounds_included": 2,
+        },
+    ]
+
+
 def _catalogue_change(tell: Teller, contract: str) -> Sequence[Row]:
     return [
         {"id": tell.milestone_id(contract, "Book list and search")},
         {
             "id": tell.milestone_id(contract, "Shop window and reservations"),
-            "description": "A page with photos for each book, and a button that keeps it for three working days.",
+            "description": "A page with photos for each book, printed shelf labels, and a button that keeps it for "
+            "three working days.",
             "due_on": tell.day(49),
         },
         {"title": "Photos of 60 rare books", "price_minor": 240_00, "due_on": tell.day(45)},

@@ -108,10 +108,14 @@ class Teller:
             attempt += 1
         press(payment.checkout, "paid")
 
-    def submits(self, who: str, contract: str, title: str, message: str, done: Sequence[int] = ()) -> None:
-        """Hand in work, ticking items of the checklist by their place."""
+    def submits(
+        self, who: str, contract: str, title: str, message: str, done: Sequence[int] = (), links: Sequence[str] = ()
+    ) -> None:
+        """Hand in work with links, ticking items of the checklist by their place."""
         by, milestone = self.cast[who], self._milestone(contract, title)
-        self._once(by, lambda once: submit(milestone.public_id, by=by, message=message, done=done, once=once))
+        self._once(
+            by, lambda once: submit(milestone.public_id, by=by, message=message, done=done, links=links, once=once)
+        )
 
     def asks_changes(self, who: str, contract: str, title: str, message: str, items: Sequence[int] = ()) -> None:
         """Answer a submission with what is missing."""

@@ -119,7 +119,7 @@ def _talks(seen: Hub) -> dict[str, str]:
 
 
 def _acts(seen: Hub) -> list[Act]:
-    """Return the buttons beside the list: change the plan, pay in several at once."""
+    """Return the buttons beside the list: change the plan, see what it was, pay in several at once."""
     contract = seen.contract
     acts = []
     if sum("fund" in card.verbs for card in seen.cards) > 1:
@@ -127,6 +127,8 @@ def _acts(seen: Hub) -> list[Act]:
     if "propose" in seen.verbs and contract.plan_version:
         label = gettext("Go on with your draft") if contract.draft_at else gettext("Propose a change")
         acts.append(Act(label, reverse("propose", args=[contract.public_id]), icon="plus-minus"))
+    if contract.plan_version:
+        acts.append(Act(gettext("Versions of the plan"), reverse("history", args=[contract.public_id])))
     return acts
 
 

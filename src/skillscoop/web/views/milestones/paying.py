@@ -1,5 +1,7 @@
 """A payment's page: where the processor's page leads back to, and where one sees how it stands."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,6 +14,7 @@ from skillscoop.kernel.money import Money
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.actions.give_up_payment import give_up_payment
 from skillscoop.milestones.actions.look_again import look_again
+from skillscoop.milestones.actions.other_amount_arrived import OTHER_AMOUNT
 from skillscoop.milestones.reads.payment import PaymentSeen, payment_seen
 from skillscoop.payments.models import Payment
 from skillscoop.payments.moves import PaymentState
@@ -38,6 +41,20 @@ CHIPS = {
     PaymentState.UNKNOWN: (N_("We are asking the bank"), "amber", "clock"),
     PaymentState.SUCCEEDED: (N_("Arrived"), "moss", "check"),
     PaymentState.FAILED: (N_("Nothing charged"), "brick", "x"),
+}
+
+
+MY_REFUNDS: Mapping[str, str] = {
+    "asked": N_("{amount}, fee included, is on its way back to you."),
+    "unknown": N_("{amount}, fee included, goes back to you. We are asking the payment company whether it has left."),
+    "sent": N_("{amount}, fee included, was sent back to you, to where it came from."),
+    "failed": N_("{amount}, fee included, could not be sent back. It is safe; our team sends it another way."),
+}
+THEIR_REFUNDS: Mapping[str, str] = {
+    "asked": N_("{amount}, fee included, is on its way back to {client}."),
+    "unknown": N_("{amount}, fee included, goes back to {client}."),
+    "sent": N_("{amount}, fee included, was sent back to {client}."),
+    "failed": N_("{amount}, fee included, goes back to {client} another way."),
 }
 
 
@@ -109,6 +126,7 @@ def _drawn(
         "finish": checkout_url(payment) if asked and "give_up" in verbs and state == PaymentState.PENDING else "",
         "give_up": _give_up(payment) if "give_up" in verbs else None,
         "hub": reverse("milestones", args=[contract.public_id]),
+        "went_back": _went_back(seen, reader),
         "refused": refused,
         **SAYS[state](seen, reader),
     }
@@ -138,8 +156,12 @@ def _unknown(seen: PaymentSeen, reader: Person) -> dict[str, object]:
 
 def _arrived(seen: PaymentSeen, reader: Person) -> dict[str, object]:
     contract, payment = seen.contract, seen.payment
-    amount = {"amount": Money(payment.amount_minor, payment.currency), "name": contract.specialist.first_name}
-    heading = sentence_text(N_("{amount} is in a secure account"), amount)
+    held = N_("{amount} is in a secure account") if seen.is_all_held else N_("{amount} was paid in")
+    # When all of it goes back, what arrived is said in full, and beneath it where it went.
+    amount = Money(seen.kept_minor or payment.amount_minor, payment.currency)
+    heading = sentence_text(held, {"amount": amount})
+    if not seen.is_all_held:
+        return {"heading": heading, "what": gettext("What has become of it stands beside each milestone.")}
     titles = list_text(f"“{line.title}”" for line in seen.lines)
     if payment.client_id == reader.id:
         next_ = gettext("Next: {name} works on {titles} and submits it. You release the money when you are happy.")
@@ -149,6 +171,8 @@ def _arrived(seen: PaymentSeen, reader: Person) -> dict[str, object]:
 
 
 def _failed(seen: PaymentSeen, reader: Person) -> dict[str, object]:
+    if seen.payment.reason == OTHER_AMOUNT:
+        return _other_amount(seen, reader)
     what, todo = REASONS.get(seen.payment.reason, OTHER)
     chosen = "&".join(f"milestones={line.milestone}" for line in seen.lines)
     again = f"{reverse('fund', args=[seen.contract.public_id])}?{chosen}"
@@ -158,6 +182,37 @@ def _failed(seen: PaymentSeen, reader: Person) -> dict[str, object]:
         "todo": gettext(todo) if mine else gettext("Nothing. Please don’t start before the money is here."),
         "again": again if mine else "",
     }
+
+
+def _other_amount(seen: PaymentSeen, reader: Person) -> dict[str, object]:
+    """Say what happens to money that is not what was asked for: it waits for the desk (docs/rules.md 22b)."""
+    asked = Money(seen.payment.charged_minor, seen.payment.currency)
+    heading = gettext("Another amount arrived than was asked for")
+    safe = sentence_text(
+        N_("Yes. {asked} was asked for, and another sum came. It is set aside, untouched, at {holder}."),
+        {"asked": asked, "holder": seen.contract.holder},
+    )
+    if seen.payment.client_id != reader.id:
+        return {
+            "heading": heading,
+            "safe": safe,
+            "todo": gettext("Nothing. Please don’t start: it is not paid in yet."),
+        }
+    todo = gettext(
+        "Our team sends it back or puts it right, and writes to you. The milestones are free to be paid in again."
+    )
+    return {"heading": heading, "safe": safe, "todo": todo, "again": reverse("fund", args=[seen.contract.public_id])}
+
+
+def _went_back(seen: PaymentSeen, reader: Person) -> list[str]:
+    """Say of each part that went back how much, fee included, and where it is now."""
+    mine = seen.payment.client_id == reader.id
+    facts = {"client": seen.contract.client.first_name}
+    says = MY_REFUNDS if mine else THEIR_REFUNDS
+    return [
+        sentence_text(says[refund.state], facts | {"amount": Money(refund.returned_minor, refund.currency)})
+        for refund in seen.refunds
+    ]
 
 
 SAYS = {

@@ -4,17 +4,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import cast
+from typing import Protocol, cast
 
 from django.utils.translation import gettext, ngettext
 
 from skillscoop.board.formats import amount_text, day_text, list_text, sentence_text
 from skillscoop.kernel.money import Money
 from skillscoop.kernel.words import N_
+from skillscoop.milestones.reads import ContractSeen
 from skillscoop.milestones.reads.proposal import ProposalSeen
 from skillscoop.milestones.rules.changes import Change, Effect, FieldChange
 from skillscoop.milestones.rules.redline import Piece, redline, redline_items
-from skillscoop.milestones.rules.terms import Terms, changed_fields
+from skillscoop.milestones.rules.terms import Line, Standing, Terms, changed_fields
 from skillscoop.web import values
 from skillscoop.web.shapes import Change as Row
 from skillscoop.web.shapes import Chip
@@ -38,6 +39,21 @@ LABELS: Mapping[str, str] = {
 }
 
 
+class Compared(Protocol):
+    """Two plans, an earlier and a later: a proposal and what it amends, or two agreed versions."""
+
+    @property
+    def contract(self) -> ContractSeen: ...
+    @property
+    def standing(self) -> tuple[Standing, ...]: ...
+    @property
+    def candidate(self) -> tuple[Line, ...]: ...
+    @property
+    def changes(self) -> tuple[Change, ...]: ...
+    @property
+    def effect(self) -> Effect: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """What a proposal does to one milestone. `same` names what stays, `same_detail` says it in full."""
@@ -58,14 +74,16 @@ def in_short(proposal: ProposalSeen) -> tuple[str, ...]:
         count = len(proposal.candidate)
         plan = ngettext("{count} milestone, {total} in all.", "{count} milestones, {total} in all.", count)
         return (plan.format(count=count, total=amount_text(*_plain(after))), *_against_quote(proposal, after))
-    total = sentence_text(
-        N_("Total job price {before} → {after}."),
-        {"before": Money(effect.total_minor_before, currency), "after": after},
-    )
-    return (_headline(proposal, effect), total, *_money_follows(effect, currency))
+    return (headline(proposal), total_line(effect, currency), *_money_follows(effect, currency))
 
 
-def sections(proposal: ProposalSeen) -> tuple[Section, ...]:
+def total_line(effect: Effect, currency: str) -> str:
+    """Return what becomes of the total."""
+    before, after = Money(effect.total_minor_before, currency), Money(effect.total_minor_after, currency)
+    return sentence_text(N_("Total job price {before} → {after}."), {"before": before, "after": after})
+
+
+def sections(proposal: Compared) -> tuple[Section, ...]:
     """Return one section a milestone that changes, in the order of the candidate, removals last."""
     by_milestone = groupby(enumerate(proposal.changes), key=lambda pair: pair[1].id or f"new-{pair[0]}")
     return tuple(_section(key, [change for _, change in pairs], proposal) for key, pairs in by_milestone)
@@ -81,7 +99,9 @@ def unchanged(proposal: ProposalSeen) -> str:
     return sentence.format(titles=list_text(f"“{title}”" for title in titles))
 
 
-def _headline(proposal: ProposalSeen, effect: Effect) -> str:
+def headline(proposal: Compared) -> str:
+    """Return what a change does to money and time, in one sentence."""
+    effect = proposal.effect
     difference = effect.total_minor_after - effect.total_minor_before
     parts = [amount_text(difference, proposal.contract.currency, signed=True)] if difference else []
     if effect.days:
@@ -118,7 +138,7 @@ def _money_follows(effect: Effect, currency: str) -> Iterator[str]:
     yield gettext("Accepting charges nothing.")
 
 
-def _section(key: str, changes: Sequence[Change], proposal: ProposalSeen) -> Section:
+def _section(key: str, changes: Sequence[Change], proposal: Compared) -> Section:
     first, currency = changes[0], proposal.contract.currency
     label, tone, icon = KINDS[first.kind]
     fields = [field for change in changes for field in change.fields]
@@ -207,7 +227,7 @@ def _written(field: str, value: object, currency: str) -> str:
     return " · ".join(value) if isinstance(value, tuple) else str(value)
 
 
-def _same(change: Change, proposal: ProposalSeen) -> tuple[str, str]:
+def _same(change: Change, proposal: Compared) -> tuple[str, str]:
     """Return what of an edited milestone stays: the names of its fields, and what they say."""
     was = next(each.terms for each in proposal.standing if each.id == change.id)
     now = next(line.terms for line in proposal.candidate if line.id == change.id)

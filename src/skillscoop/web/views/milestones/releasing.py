@@ -26,6 +26,7 @@ from skillscoop.web.acting import Done, Refused, act, once_field, once_key, read
 from skillscoop.web.shapes import MilestoneCard
 from skillscoop.web.views.milestones.cards import cards_of, files_of, request_notice, submission_notice, ticks_of
 from skillscoop.web.views.milestones.crumbs import crumbs
+from skillscoop.web.views.milestones.move_bar import move_bar
 
 TYPED = "typed_amount"
 
@@ -166,7 +167,9 @@ def _after(request: HttpRequest, seen: MilestoneSeen, board: Hub, refused: Refus
         "heading": _heading(seen),
         "waits": waits,
         "seconds": left,
+        "is_over": waits and _is_over(seen),
         "may_undo": waits and left > 0 and Role.CLIENT in contract.roles,
+        "next": None if waits else move_bar(board),
         "undo_to": reverse("undo", args=[seen.public_id]),
         "undo_fields": once_key(),
         "amount_minor": seen.releasing_minor if waits else seen.paid_minor,
@@ -190,6 +193,11 @@ def _heading(seen: MilestoneSeen) -> str:
     if seen.state == MilestoneState.PAID:
         return gettext("Paid to {name}").format(name=seen.contract.specialist.first_name)
     return gettext("On its way to {name}").format(name=seen.contract.specialist.first_name)
+
+
+def _is_over(seen: MilestoneSeen) -> bool:
+    """Whether the window has closed, also while the clock has not got round to it (docs/rules.md 25)."""
+    return seen.final_at is not None and seen.contract.now >= seen.final_at
 
 
 def _undone(after: MilestoneSeen) -> Done:
