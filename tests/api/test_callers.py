@@ -3,7 +3,7 @@
 import pytest
 
 from skillscoop.api.limits import Allowance, TooManyRequests
-from skillscoop.people.models import Person
+from skillscoop.people.actions.close_account import close_account
 from skillscoop.people.tokens import revoke_token
 from tests.api.callers import Api
 
@@ -25,7 +25,7 @@ def test_a_revoked_token_lets_nobody_in(ana):
 
 
 def test_a_person_whose_account_is_closed_is_not_let_in(world, ana):
-    Person.objects.filter(pk=world.ana.pk).update(is_active=False)
+    close_account(world.ana)
     assert ana.get("/me").said == (401, "not_signed_in")
 
 
