@@ -6,6 +6,7 @@ from skillscoop.milestones.actions.accept import accept
 from skillscoop.milestones.actions.propose import propose
 from skillscoop.milestones.actions.submit import submit
 from skillscoop.milestones.models import Proposal
+from skillscoop.payments.models import Payment
 from tests.web.pages import filled_buttons, forms_of, page_of, send, send_form, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +94,25 @@ def test_what_changed_since_it_was_shown_is_shown_again_and_nothing_is_accepted(
     assert answer.status_code == 412
     assert "This changed since you opened it. Nothing was accepted" in answer.content.decode()
     assert state_of(proposal) == "open"
+
+
+def test_after_a_stale_answer_the_new_redline_can_be_answered_from_the_same_page(world):
+    milestones = world.agreed(world.row("Build"), world.row("Launch"))
+    rows = [{"id": milestones[0].public_id, "description": "In two steps."}, {"id": milestones[1].public_id}]
+    proposal = world.proposed(milestones[0].contract, *rows)
+    bens, anas = signed_in(world.ben), signed_in(world.ana)
+    stale = bens.get(address(proposal)).content.decode()
+    fund = f"/contracts/{proposal.contract.public_id}/fund?milestones={milestones[0].public_id}"
+    send(anas, fund, action="/fund")
+    payment = Payment.objects.get()
+    world.adapter.press(payment.checkout, "paid")
+    anas.get(f"/payments/{payment.public_id}")
+    refused = send_form(bens, stale, address(proposal), action="/accept")
+    html = refused.content.decode()
+    assert refused.status_code == 412
+    assert '<ins><span class="sr">added: </span>In two steps.</ins>' in html
+    assert send_form(bens, html, address(proposal), action="/accept").status_code == 303
+    assert world.seen(milestones[0]).description == "In two steps."
 
 
 def test_a_milestone_paid_for_meanwhile_is_named_and_its_price_stays(world):
