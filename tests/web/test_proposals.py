@@ -209,3 +209,12 @@ def test_the_address_of_a_form_that_is_only_read_leads_to_the_proposal(world, fo
     answer = signed_in(world.ben).get(f"{address(proposal)}/{form}")
     assert (answer.status_code, answer["Location"]) == (302, address(proposal))
     assert state_of(proposal) == "open"
+
+
+def test_included_rounds_are_compared_in_words(world):
+    (milestone,) = world.agreed(world.row("Build"))
+    proposal = world.proposed(milestone.contract, {"id": milestone.public_id, "rounds_included": 2})
+    html = page_of(world.ben, address(proposal))
+    assert "<dt>Rounds</dt>" in html
+    assert "<del>as many as it takes</del>" in html
+    assert "<ins>2 rounds of changes</ins>" in html

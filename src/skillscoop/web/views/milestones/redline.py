@@ -34,7 +34,7 @@ LABELS: Mapping[str, str] = {
     "due_on": N_("Due"),
     "due_working_days": N_("Due"),
     "done_when": N_("Done when"),
-    "rounds_included": N_("Rounds of changes included"),
+    "rounds_included": N_("Rounds"),
     "position": N_("Place in the plan"),
 }
 
@@ -198,7 +198,13 @@ def _due_row(dues: Sequence[FieldChange]) -> Row:
     return Row(gettext(LABELS["due_on"]), was, now, delta)
 
 
+def _rounds_row(field: FieldChange, currency: str) -> Row:
+    was, now = (_written(field.field, value, "") or gettext("as many as it takes") for value in (field.was, field.now))
+    return Row(gettext(LABELS[field.field]), was, now)
+
+
 ROWS: Mapping[str, Callable[[FieldChange, str], Row]] = {
+    "rounds_included": _rounds_row,
     "price_minor": _price_row,
     "description": _text_row,
     "done_when": _list_row,
@@ -220,6 +226,9 @@ def _written(field: str, value: object, currency: str) -> str:
         return amount_text(cast(int, value), currency)
     if isinstance(value, date):
         return day_text(value)
+    if field == "rounds_included":
+        rounds = cast(int, value)
+        return ngettext("{count} round of changes", "{count} rounds of changes", rounds).format(count=rounds)
     if field == "due_working_days":
         days = cast(int, value)
         sentence = ngettext("{count} working day after funding", "{count} working days after funding", days)
