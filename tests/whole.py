@@ -19,6 +19,8 @@ from skillscoop.jobs.models import Job, Quote
 from skillscoop.milestones.actions.accept import accept
 from skillscoop.milestones.actions.ask_changes import ask_changes
 from skillscoop.milestones.actions.ask_changes_to_proposal import ask_changes_to_proposal
+from skillscoop.milestones.actions.keep_draft import keep_draft
+from skillscoop.milestones.actions.keep_template import keep_template
 from skillscoop.milestones.actions.propose import propose
 from skillscoop.milestones.actions.submit import submit
 from skillscoop.milestones.reads import ContractSeen, MilestoneSeen, contract_seen
@@ -44,7 +46,7 @@ class Whole:
 
     def __init__(self, world: World, say: Say) -> None:
         self.world, self.say = world, say
-        self.eve, self.fay, self.gus = (world.person(name) for name in ("Eve Evans", "Fay Fox", "Gus Gold"))
+        self.eve, self.fay, self.gus = (world.person(say("person.email")) for _ in range(3))
         change_settings({"holder": say("policy.holder")})
         self._everybody_says_who_they_are()
         self._jobs_without_a_contract()
@@ -113,7 +115,9 @@ class Whole:
 
     def submitted(self, milestone: MilestoneSeen) -> MilestoneSeen:
         world, message = self.world, self.say("submission.message")
-        return submit(milestone.public_id, by=world.ben, message=message, done=[0], files=[self.file(world.ben)])
+        links = [f"https://work.test/{self.say('submission.links')}"]
+        files = [self.file(world.ben)]
+        return submit(milestone.public_id, by=world.ben, message=message, done=[0], links=links, files=files)
 
     def paid(self, milestone: MilestoneSeen) -> None:
         self.world.release(milestone)
@@ -151,8 +155,8 @@ class Whole:
         world.release(leaving)
 
     def _plans_that_begin(self) -> None:
-        world = self.world
-        self.hired()
+        world, begun = self.world, self.hired()
+        self.drafted(begun)
         self.proposed(self.hired(), self.row(), self.row())
         refused = self.proposed(self.hired(), self.row())
         ask_changes_to_proposal(refused.public_id, by=world.ben, note=self.say("proposal.answer_note"))
@@ -160,6 +164,14 @@ class Whole:
         world.adapter.script("open_checkout", "reset_before")
         with pytest.raises(OutcomeUnknown):
             world.paying(unknown)
+
+    def drafted(self, contract: ContractSeen) -> None:
+        """What Ana writes and has not sent, and a plan that she keeps for other jobs."""
+        world, rows = self.world, [self.row(), self.row()]
+        fields = ("title", "price_minor", "due_on", "due_working_days", "description", "done_when")
+        typed = [{name: self.say("plan_draft.rows") for name in fields} for _ in range(4)]
+        keep_draft(contract, by=world.ana, rows=typed, note=self.say("plan_draft.note"), base_version=0)
+        keep_template(self.say("plan_template.name"), by=world.ana, milestones=rows, currency=contract.currency)
 
     def _plans_that_ended(self) -> None:
         world = self.world

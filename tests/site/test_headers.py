@@ -4,6 +4,7 @@ The routes are found by walking them (tests/web/addresses.py), so that none can 
 """
 
 import re
+from itertools import count
 
 import pytest
 from django.http.response import HttpResponseBase
@@ -32,7 +33,8 @@ Answer = tuple[Address, HttpResponseBase]
 def answers(django_db_setup, django_db_blocker, running_sandbox) -> list[Answer]:
     """Each route's answers to a GET and a POST without a form's token, by somebody signed out, Ana and Dee."""
     with made_once(django_db_blocker, running_sandbox) as world:
-        Whole(world, lambda column: column)
+        number = count(1)
+        Whole(world, lambda column: f"{column}-{next(number)}")
         readers = (Client(enforce_csrf_checks=True), *map(strict, (world.ana, world.dee)))
         return [(each, ask(reader, each.path)) for reader in readers for each in addresses(1) for ask in (get, post)]
 

@@ -5,38 +5,30 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.core import signing
 from django.db.models import CharField, Model, QuerySet
 from django.db.models.functions import Cast
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from skillscoop.chat.models import Message, Thread
-from skillscoop.files.models import File
-from skillscoop.jobs.models import Job, Quote
-from skillscoop.milestones.models import Contract, Milestone, PlanTemplate, PlanVersion, Proposal
-from skillscoop.notices.models import Notice
-from skillscoop.payments.models import Payment
+from skillscoop.chat.models import Thread
+from skillscoop.milestones.models import PlanVersion
 from skillscoop.people import first_admin
-from skillscoop.people.models import Person, Token
+from skillscoop.people.models import Person
 from skillscoop.web.letters import STOP
 
-# What stands behind a part of an address; the API says `job_id` where pages say `job`.
-MODELS: Mapping[str, type[Model]] = {
-    "contract": Contract,
-    "file": File,
-    "job": Job,
-    "message": Message,
-    "milestone": Milestone,
-    "notice": Notice,
-    "payment": Payment,
-    "person": Person,
-    "proposal": Proposal,
-    "quote": Quote,
-    "specialist": Person,
-    "template": PlanTemplate,
-    "thread": Thread,
-    "token": Token,
-}
+
+def _models() -> Mapping[str, type[Model]]:
+    """Return what stands behind a part of an address: `job` for the rows of job, `template` for those of plan_template.
+
+    The API says `job_id` where pages say `job`.
+    """
+    with_ids = [each for each in apps.get_models() if any(field.name == "public_id" for field in each._meta.fields)]
+    short = {each._meta.db_table.split("_")[-1]: each for each in with_ids}
+    return short | {each._meta.db_table: each for each in with_ids} | {"specialist": Person}
+
+
+MODELS = _models()
 # Routes with two parts: the rows in which both stand.
 PAIRS: Mapping[tuple[str, ...], QuerySet[Any, tuple[str, str]]] = {
     ("contract", "number"): PlanVersion.objects.values_list(
@@ -79,7 +71,7 @@ def routes() -> list[tuple[str, str]]:
 def addresses(most_of_each: int = 99) -> list[Address]:
     """Return every route's addresses: one for each row it can be asked for, at most so many in the same state.
 
-    Raises LookupError for a route whose parts nobody has told us about: add them to MODELS or OTHERS.
+    Raises LookupError for a route whose parts nobody has told us about: add it to PAIRS or OTHERS.
     """
     return [Address(f"/{path}", route, name) for route, name in routes() for path in _paths(route, name, most_of_each)]
 
