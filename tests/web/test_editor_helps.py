@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from skillscoop.milestones.actions.accept import accept
+from skillscoop.milestones.actions.withdraw_proposal import withdraw_proposal
 from skillscoop.milestones.models import PlanDraft, PlanTemplate, Proposal
 from tests.web.pages import BACKEND, page_of, send, send_form, signed_in
 
@@ -210,3 +211,15 @@ def test_the_other_persons_draft_is_never_shown(world):
     contract = world.agreed(world.row("Open"))[0].contract
     press(signed_in(world.ana), address(contract), "keep", **{"title-0": "Only mine"})
     assert "Only mine" not in page_of(world.ben, address(contract))
+
+
+def test_what_was_typed_against_a_proposal_that_is_gone_is_still_there_to_propose(world):
+    contract = world.agreed(world.row("Open"))[0].contract
+    proposal = world.proposed(contract, world.row("Another"))
+    page = f"/proposals/{proposal.public_id}/suggest"
+    html, browser = page_of(world.ben, page), Client()
+    send_form(browser, html, page, press="act=send", **{"title-0": "Mine"})
+    withdraw_proposal(proposal.public_id, by=world.ana)
+    browser.force_login(world.ben, backend=BACKEND)
+    assert browser.get(page).status_code == 409
+    assert titles(browser.get(address(contract)).content.decode()) == ["Mine"]

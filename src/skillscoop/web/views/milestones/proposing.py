@@ -55,9 +55,10 @@ def suggest(request: HttpRequest, proposal: str) -> HttpResponse:
     """Answer a proposal with another one; the editor starts from what was proposed (docs/rules.md 13)."""
     reader = reader_of(request)
     answers = proposal_seen(proposal, reader)
-    PROPOSAL.choose("counter", state=answers.state, roles=answers.roles)
     editing = Editing(answers.contract, list(answers.milestones), reader, answers)
+    # First, so that what was typed is kept also when the proposal has been answered meanwhile.
     take_up(request, editing)
+    PROPOSAL.choose("counter", state=answers.state, roles=answers.roles)
     return _sent(request, editing) if request.method == "POST" else _opened(request, editing)
 
 
