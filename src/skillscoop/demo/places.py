@@ -13,8 +13,11 @@ class Taken(Exception):
 
 def hold_folder(folder: Path, *, port: int) -> int:
     """Take the data folder for this process until it ends; return the open file that holds it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = os.open(folder / "in-use", os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = os.open(folder / "in-use", os.O_RDWR | os.O_CREAT, 0o644)
+    except PermissionError as no:
+        raise Taken(f"You can’t write to {folder}. Start with --data OTHER-FOLDER.") from no
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
