@@ -171,3 +171,21 @@ def test_files_come_along_stay_through_an_error_and_are_listed_for_both(world):
     for html in (page_of(world.ana, hub(milestone)), page_of(world.ana, page(milestone, "release"))):
         assert "notes.txt" in html
     assert [file["name"] for file in world.seen(milestone).submissions[0]["files"]] == ["notes.txt"]
+
+
+def test_what_was_handed_in_first_stays_to_be_read_after_the_second_time_and_when_it_is_paid(world):
+    milestone = world.funded()
+    sent = SimpleUploadedFile("first-draft.txt", b"Five pages", content_type="text/plain")
+    send(signed_in(world.ben), page(milestone, "submit"), files_new=sent, links="https://work.test/first")
+    send(signed_in(world.ana), page(milestone, "ask-changes"), message="The pages.")
+    send(signed_in(world.ben), page(milestone, "submit"), message="Better now.")
+    for html in (page_of(world.ana, hub(milestone)), page_of(world.ana, page(milestone, "release"))):
+        before = html.split("Handed in before")[1]
+        assert "first-draft.txt" in before
+        assert "https://work.test/first" in before
+        assert "Better now." in html.split("Handed in before")[0]
+    world.release(milestone)
+    world.later(seconds=30)
+    paid = page_of(world.ana, hub(milestone))
+    assert "Better now." in paid
+    assert "first-draft.txt" in paid

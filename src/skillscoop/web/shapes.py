@@ -77,6 +77,14 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Round:
+    """Work as it was handed in once, before the newest time: what was written, and its files."""
+
+    notice: Notice | None
+    files: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MilestoneCard:
     """One milestone on the Seam. price_minor in minor units; money: paid, secure, left, draft or back (the rail)."""
 
@@ -96,6 +104,7 @@ class MilestoneCard:
     notices: tuple[Notice, ...] = ()
     stamps: tuple[Stamp, ...] = ()
     files: tuple[Any, ...] = ()
+    earlier: tuple[Round, ...] = ()
     acts: tuple[Act, ...] = ()
     more: tuple[Act, ...] = ()
 

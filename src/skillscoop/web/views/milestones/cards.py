@@ -21,7 +21,7 @@ from skillscoop.milestones.rules.plan import Terms
 from skillscoop.milestones.rules.terms import Line
 from skillscoop.web import values
 from skillscoop.web.acting import once_key
-from skillscoop.web.shapes import Act, Chip, MilestoneCard, Notice, Stamp, Tick
+from skillscoop.web.shapes import Act, Chip, MilestoneCard, Notice, Round, Stamp, Tick
 from skillscoop.web.uploads import FileShown, shown
 
 #   verb: (what the button says, the page or the form it leads to), in the order of buttons on a card
@@ -114,8 +114,11 @@ def ticks_of(seen: MilestoneSeen) -> tuple[Tick, ...]:
 
 def submission_notice(seen: MilestoneSeen) -> Notice | None:
     """Return what the specialist wrote and linked to with the newest submission; None where they did neither."""
-    said = seen.submissions[-1] if seen.submissions else None
-    if not said or not (said["message"] or said["links"]):
+    return _handed_in(seen, seen.submissions[-1]) if seen.submissions else None
+
+
+def _handed_in(seen: MilestoneSeen, said: Mapping[str, Any]) -> Notice | None:
+    if not (said["message"] or said["links"]):
         return None
     notice = _wrote(gettext("{name} wrote"), seen.contract.specialist, said, "harbor", "message")
     return Notice(notice.text + links_text(said["links"]), notice.title, notice.tone, notice.icon)
@@ -130,6 +133,11 @@ def links_text(links: Sequence[str]) -> Markup:
 def files_of(seen: MilestoneSeen) -> tuple[FileShown, ...]:
     """Return the files of the newest submission. No query."""
     return tuple(shown(seen.submissions[-1]["files"])) if seen.submissions else ()
+
+
+def earlier_of(seen: MilestoneSeen) -> tuple[Round, ...]:
+    """Return what was handed in before the newest time, the newest first: part of the deal, and kept. No query."""
+    return tuple(Round(_handed_in(seen, said), tuple(shown(said["files"]))) for said in seen.submissions[-2::-1])
 
 
 def request_notice(seen: MilestoneSeen) -> Notice | None:
@@ -187,6 +195,7 @@ def _card(card: Card, hub: Hub) -> MilestoneCard:
         done_when=ticks_of(seen) if is_open else (),
         notices=tuple(_notices(card)),
         files=files_of(seen),
+        earlier=earlier_of(seen),
         stamps=stamps_of(hub.agreement, hub) if is_open else (),
         acts=tuple(_acts(card, _filled(card, hub))),
         more=tuple(_more(card)),
@@ -208,7 +217,7 @@ def _links(seen: MilestoneSeen) -> Iterable[Act]:
 
 def _notices(card: Card) -> Iterable[Notice]:
     seen = card.seen
-    if seen.state == MilestoneState.SUBMITTED and (said := submission_notice(seen)):
+    if said := submission_notice(seen):
         yield said
     if seen.state == MilestoneState.CHANGES_ASKED and (asked := request_notice(seen)):
         yield asked

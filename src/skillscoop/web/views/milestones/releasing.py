@@ -24,7 +24,14 @@ from skillscoop.milestones.rules.overview import Overview
 from skillscoop.steps.once import Once
 from skillscoop.web.acting import Done, Refused, act, once_field, once_key, reader_of, signed_in_page, typed_amount
 from skillscoop.web.shapes import MilestoneCard
-from skillscoop.web.views.milestones.cards import cards_of, files_of, request_notice, submission_notice, ticks_of
+from skillscoop.web.views.milestones.cards import (
+    cards_of,
+    earlier_of,
+    files_of,
+    request_notice,
+    submission_notice,
+    ticks_of,
+)
 from skillscoop.web.views.milestones.crumbs import crumbs
 from skillscoop.web.views.milestones.move_bar import move_bar
 
@@ -127,6 +134,7 @@ def _check_sheet(request: HttpRequest, seen: MilestoneSeen, refused: Refused | N
         "ticked": sum(tick.done for tick in ticks),
         "submitted": submission_notice(seen),
         "handed_in": files_of(seen),
+        "earlier": earlier_of(seen),
         "asked": request_notice(seen),
         "is_submitted": seen.state == MilestoneState.SUBMITTED,
         "after": _after_this(seen) if may else None,
