@@ -18,6 +18,18 @@ def test_the_total_follows_what_is_typed_and_no_button_is_pressed(product, chrom
     ana.leaves()
 
 
+def test_what_is_ticked_to_be_paid_in_is_in_the_total_and_in_the_button_at_once(product, chromium):
+    world = product.world
+    one, _ = world.agreed(world.row("Wireframes", 600_00), world.row("Build", 1_000_00))
+    ana = Visitor(chromium, product.url, world.ana, script=True, width=1280)
+    ana.goes(f"/contracts/{one.contract.public_id}/fund?milestones={one.public_id}")
+    ana.sees("Pay $641.40")
+    ana.ticks("Build")
+    ana.sees("Pay $1,710.40")
+    ana.is_content()
+    ana.leaves()
+
+
 def test_a_plan_is_written_and_sent_with_the_keyboard_alone(product, chromium):
     world = product.world
     contract = world.hired()

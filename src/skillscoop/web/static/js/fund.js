@@ -1,0 +1,33 @@
+// Optional: a milestone that is ticked is in the total, and in what Pay pays, at once. The server does the sum, as it does
+// for the button.
+
+const form = document.querySelector("[data-choose]");
+let asked = 0;
+
+function takeOver(page) {
+  for (const old of document.querySelectorAll("[data-fresh]")) {
+    const fresh = page.getElementById(old.id);
+    if (fresh) old.replaceChildren(...fresh.childNodes);
+  }
+}
+
+async function addUp() {
+  const mine = ++asked;
+  const pay = document.querySelector("#fund-pay button");
+  // Nothing is paid while the total is an old one; with nothing ticked there is nothing to pay.
+  pay.disabled = true;
+  if (!form.querySelector(":checked")) return;
+  const address = `${form.action}?${new URLSearchParams(new FormData(form))}`;
+  try {
+    const answer = await fetch(address);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (mine !== asked) return;
+    if (!page.getElementById("fund-total")) return location.assign(address);
+    takeOver(page);
+    history.replaceState(null, "", address);
+  } catch {
+    // Offline: Pay stays off until the page is read again.
+  }
+}
+
+form?.addEventListener("change", addUp);
