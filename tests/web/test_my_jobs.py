@@ -8,7 +8,7 @@ from skillscoop.jobs.actions.close_job import cancel_job, complete_job, not_comp
 from skillscoop.jobs.actions.select_quote import select_quote
 from skillscoop.jobs.actions.withdraw_quote import withdraw_quote
 from skillscoop.milestones.reads import contract_seen
-from tests.web.reading import as_person, filled_buttons, text_of
+from tests.web.reading import as_person, filled_buttons, send, text_of
 
 pytestmark = pytest.mark.django_db
 HERE = reverse("my_jobs")
@@ -45,7 +45,7 @@ def test_submitted_work_needs_ana_and_waits_for_ben(world):
     world.submitted()
     ana, ben = as_person(world.ana).get(HERE), as_person(world.ben).get(THERE)
     assert "Ben submitted “Homepage”." in sections(ana)[0]
-    assert "is with Ana for review" in sections(ben)[1]
+    assert "has been with Ana for review" in sections(ben)[1]
     assert (filled_buttons(ana), filled_buttons(ben)) == (1, 0)
     assert "$100.00 in a secure account" in ana.content.decode()
 
@@ -195,3 +195,18 @@ def test_an_open_job_says_when_it_closes_by_itself(world):
     assert "it closes by itself on" in text_of(ana.get(HERE))
     world.quote(job)
     assert "the job closes by itself on" in text_of(ana.get(HERE))
+
+
+def test_my_jobs_opens_on_the_side_on_which_somebody_did_something_last(world):
+    job = world.job()
+    ben = as_person(world.ben)
+    address = reverse("job", args=[job.public_id])
+    send(ben, address, {"price": "2,400.00"}, to=reverse("offer_quote", args=[job.public_id]))
+    assert job.title in text_of(ben.get(HERE))
+
+
+def test_when_everything_is_over_my_jobs_says_so_and_does_not_speak_of_a_first_job(world):
+    cancel_job(world.job().public_id, by=world.ana)
+    words = text_of(as_person(world.ana).get(HERE))
+    assert "The jobs that are over are under Done." in words
+    assert "first job" not in words

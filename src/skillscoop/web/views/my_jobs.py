@@ -73,6 +73,8 @@ def my_jobs(request: HttpRequest) -> HttpResponse:
         "by_state": _by_state(found, asked),
         "turns": _turns(found, asked),
         "starts": [] if reader.is_staff_member else _starts(side),
+        "has_done": bool(found.counts[board.DONE]),
+        "found_any": bool(asked.shown or asked.words or found.needs_you or found.waiting),
     }
     return render(request, "my_jobs/show.html", facts)
 
@@ -100,7 +102,7 @@ def _line(found: MyJobs, asked: Asked) -> str:
     count = len(found.needs_you)
     if count:
         return ngettext("{count} job needs you.", "{count} jobs need you.", count).format(count=count)
-    return gettext("You’re all caught up.") if found.waiting else gettext("Nothing is going on here yet.")
+    return gettext("You’re all caught up.") if found.waiting else ""
 
 
 def _filters(found: MyJobs, asked: Asked) -> list[Link]:

@@ -20,6 +20,7 @@ from skillscoop.jobs.moves import JOB, JobRole
 from skillscoop.jobs.reads import files_of, job_seen
 from skillscoop.jobs.refusals import StaffCannotQuote
 from skillscoop.kernel.refusals import ChangedMeanwhile, NotFound
+from skillscoop.people.details import choose_side
 from skillscoop.people.models import Person
 from skillscoop.policy.models import Policy
 from skillscoop.policy.reads import in_force
@@ -46,7 +47,7 @@ def post_job(request: HttpRequest) -> HttpResponse:
     typed = typed_job(request.POST, policy)
     return act(
         request,
-        lambda once: post(by=reader, files=uploads(request), once=once, **typed.terms()),
+        lambda once: _posted(request, typed, reader, once),
         then=lambda job: Done(
             reverse("job", args=[job.public_id]), gettext("Your job is posted. Specialists can quote now.")
         ),
@@ -72,6 +73,12 @@ def edit_job(request: HttpRequest, job: str) -> HttpResponse:
         again=lambda refused: _again(request, job, typed, policy, refused),
         names=NAMES,
     )
+
+
+def _posted(request: HttpRequest, typed: TypedJob, reader: Person, once: Once) -> Job:
+    job = post(by=reader, files=uploads(request), once=once, **typed.terms())
+    choose_side(reader, Person.Side.CLIENT)
+    return job
 
 
 def _pattern(request: HttpRequest, reader: Person) -> Job | None:

@@ -19,6 +19,7 @@ from skillscoop.jobs.models import Job, Quote
 from skillscoop.jobs.reads import QuoteSeen, changed_since, job_seen, quote_seen
 from skillscoop.kernel.refusals import ChangedMeanwhile, NotYourMove, WrongMoment
 from skillscoop.kernel.words import N_
+from skillscoop.people.details import choose_side
 from skillscoop.people.models import Person
 from skillscoop.policy.reads import in_force
 from skillscoop.steps.once import Once
@@ -99,7 +100,9 @@ def _offered(request: HttpRequest, job: str, typed: TypedQuote, reader: Person, 
     version = request.POST.get("job_version", "")[:9]
     offered = typed.offer(job_seen(job, reader).job.currency)
     shown = int(version) if version.isdecimal() else None
-    return offer(job, by=reader, offer=offered, job_version=shown, once=once)
+    quote = offer(job, by=reader, offer=offered, job_version=shown, once=once)
+    choose_side(reader, Person.Side.SPECIALIST)
+    return quote
 
 
 def _offer_form(request: HttpRequest, job: str, typed: TypedQuote, refused: Refused) -> HttpResponse:
