@@ -169,7 +169,7 @@ def test_pasted_rows_come_behind_what_stands_there_with_errors_beside_their_fiel
     html = press(signed_in(world.ana), page, "paste", pasted=table, **{"title-0": "Sketch", "price_minor-0": "400"})
     assert titles(html) == ["Sketch", "Design", "Launch"]
     assert prices(html) == ["400", "$1,000.00", "much"]
-    assert "2 rows were read." in html
+    assert "2 rows were added at the end." in html
     assert 'id="price_minor-2-e"' in html
     assert 'value="2035-11-27"' in html
     assert "Nothing was sent" not in html

@@ -156,6 +156,7 @@ def test_activities_are_grouped_by_day_and_filtered(world):
     html = page_of(world.ana, address)
     assert "Today, " in html
     assert "You hired Ben for $2,400.00" in html
+    assert "Ana hired you for $2,400.00" in page_of(world.ben, address)
     money = page_of(world.ana, address + "?show=money")
     assert "$100.00 for Homepage is in a secure account" in money
     assert "You hired Ben" not in money

@@ -173,7 +173,8 @@ def test_a_first_plan_is_shown_in_full_beside_the_quote(world):
     proposal = world.proposed(world.hired(), world.row("Wireframes", 600_00), world.row("Build", 1_700_00))
     html = page_of(world.ben, address(proposal))
     assert "2 milestones, $2,300.00 in all." in html
-    assert "That is $100.00 less than Ben’s quote of $2,400.00." in html
+    assert "That is $100.00 less than your quote of $2,400.00." in html
+    assert "That is $100.00 less than Ben’s quote of $2,400.00." in page_of(world.ana, address(proposal))
     assert html.count('class="ms"') == 2
 
 

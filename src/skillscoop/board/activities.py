@@ -11,6 +11,7 @@ from skillscoop.board.formats import sentence_text
 from skillscoop.chat.moves import THREAD
 from skillscoop.jobs.moves import JOB, QUOTE
 from skillscoop.kernel.money import Money
+from skillscoop.kernel.words import N_
 from skillscoop.milestones.moves import CONTRACT, MILESTONE, PROPOSAL, Role
 from skillscoop.milestones.reads import ContractSeen
 from skillscoop.milestones.rules.reminders import REMINDERS
@@ -23,6 +24,22 @@ MACHINES = (JOB, QUOTE, CONTRACT, PROPOSAL, MILESTONE, PAYMENT, PAYOUT, REFUND, 
 SAYS: Mapping[str, str] = {
     **{move.kind: move.says for machine in MACHINES for move in machine.moves},
     **{reminder.kind: reminder.says for reminder in REMINDERS},
+}
+
+# Who is spoken of reads "you" in place of their own name.
+YOU: Mapping[str, Mapping[str, str]] = {
+    Role.SPECIALIST: {
+        CONTRACT.kind("begin"): N_("{actor} hired you for {amount}"),
+        PAYOUT.kind("ask"): N_("{amount} is on its way to your account"),
+        PAYOUT.kind("send"): N_("{amount} was sent to your account"),
+        PAYOUT.kind("fail"): N_("The payout of {amount} came back; it stays with your earnings"),
+    },
+    Role.CLIENT: {
+        PAYMENT.kind("succeed"): N_("Your {amount} arrived"),
+        REFUND.kind("ask"): N_("{amount} that nothing owes any more goes back to you, its fee included"),
+        REFUND.kind("send"): N_("{amount} was sent back to you"),
+        REFUND.kind("fail"): N_("A refund of {amount} could not be sent; we owe it to you"),
+    },
 }
 
 MESSAGE_KIND = THREAD.kind("message")
@@ -98,7 +115,7 @@ def _activity(fact: Fact, contract: ContractSeen, viewer: Person) -> Activity:
         kind=fact.kind,
         actor=fact.actor.name if fact.actor else "",
         actor_id=fact.actor.public_id if fact.actor else "",
-        sentence=sentence_text(SAYS[fact.kind], _facts(fact, contract, viewer)),
+        sentence=sentence_text(_says(fact.kind, contract), _facts(fact, contract, viewer)),
         subject=fact.subject,
         amount_minor=data.get("amount_minor"),
         currency=data.get("currency", ""),
@@ -106,6 +123,11 @@ def _activity(fact: Fact, contract: ContractSeen, viewer: Person) -> Activity:
         hash=fact.hash,
         prev_hash=fact.prev_hash,
     )
+
+
+def _says(kind: str, contract: ContractSeen) -> str:
+    mine = (YOU[role] for role in (Role.SPECIALIST, Role.CLIENT) if role in contract.roles)
+    return next((said[kind] for said in mine if kind in said), SAYS[kind])
 
 
 def _facts(fact: Fact, contract: ContractSeen, viewer: Person) -> dict[str, object]:

@@ -39,7 +39,7 @@ def idle(contract: ContractSeen, milestones: Sequence[MilestoneSeen], proposal: 
     """Return the next thing that happens by itself, and who can stop it; no money ever moves by it. No query."""
     releasing = next((m for m in milestones if m.state == MilestoneState.RELEASING), None)
     if releasing is not None:
-        sentence = N_("at {final_at} the release of “{title}” becomes final. Until then {client} can take it back.")
+        sentence = N_("on {final_at} the release of “{title}” becomes final. Until then {client} can take it back.")
         return Idle(sentence, _facts(contract, releasing, final_at=releasing.final_at))
     if any(m.payment for m in milestones):
         sentence = N_(

@@ -89,7 +89,7 @@ def _facts(contract: ContractSeen, m: MilestoneSeen, **more: object) -> dict[str
 
 def _settle(contract: ContractSeen, m: MilestoneSeen) -> NextMove:
     facts = _facts(contract, m, amount=Money(m.releasing_minor, contract.currency), final_at=m.final_at)
-    sentence = N_("{amount} for “{title}” goes to {specialist}. It is final at {final_at}.")
+    sentence = N_("{amount} for “{title}” was released. It becomes final on {final_at}.")
     return NextMove(NOBODY, "settle", sentence, sentence, facts, m.public_id, m.final_at, m.waits_since)
 
 
@@ -106,15 +106,15 @@ def _answer(contract: ContractSeen, proposal: ProposalSeen) -> NextMove:
         "answerer": contract.other_than(proposal.proposed_by.id).first_name,
         "since": proposal.proposed_at,
     }
-    yours = N_("{proposer} sent you a proposal. Read it and answer; until then the plan in force stays.")
-    theirs = N_("{answerer} has the proposal since {since}. Until there is an answer the plan in force stays.")
+    yours = N_("{proposer} sent you a proposal. Read it and answer; until then nothing changes.")
+    theirs = N_("{answerer} has had the proposal since {since}. Nothing changes until there is an answer.")
     actor = Role.SPECIALIST if mine else Role.CLIENT
     return NextMove(actor, "answer", yours, theirs, facts, proposal.public_id, None, proposal.proposed_at)
 
 
 def _review(contract: ContractSeen, m: MilestoneSeen) -> NextMove:
     yours = N_("{specialist} submitted “{title}”. It has waited for you since {since}.")
-    theirs = N_("“{title}” is with {client} for review since {since}.")
+    theirs = N_("“{title}” has been with {client} for review since {since}.")
     return NextMove(Role.CLIENT, "review", yours, theirs, _facts(contract, m), m.public_id, None, m.waits_since)
 
 
@@ -122,7 +122,7 @@ def _work(contract: ContractSeen, m: MilestoneSeen) -> NextMove:
     facts = _facts(contract, m, amount=Money(m.secure_minor, contract.currency))
     if m.state == MilestoneState.CHANGES_ASKED:
         yours = N_("{client} asked for changes to “{title}”. Submit it again when it is ready.")
-        theirs = N_("{specialist} is revising “{title}” since {since}.")
+        theirs = N_("{specialist} has been revising “{title}” since {since}.")
     else:
         yours = N_("{amount} for “{title}” is in a secure account. You can start.")
         theirs = N_("{specialist} is working on “{title}”. Its {amount} is in a secure account.")

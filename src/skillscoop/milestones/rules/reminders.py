@@ -40,7 +40,7 @@ PROPOSAL = Reminder(
     timedelta(days=3),
     N_("{answerer} was reminded that a proposal waits for an answer"),
     N_(
-        "on {when} we remind {answerer} that the proposal waits. The plan in force stays, and no money moves. "
+        "on {when} we remind {answerer} that the proposal waits. Until then nothing changes, and no money moves. "
         "{answerer} stops it by answering, {proposer} by withdrawing."
     ),
 )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from skillscoop.kernel.words import N_
 from skillscoop.notices.kinds.words import Category, Kind, Page, Told, Words
 
-_UNTIL_THEN = N_("Read it and answer. Until then the plan in force stays.")
+_UNTIL_THEN = N_("Read it and answer. Until then nothing changes.")
 
 PLAN: Mapping[str, Kind] = {
     "proposal.propose": Kind(

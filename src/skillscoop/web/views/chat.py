@@ -117,6 +117,7 @@ def _composer(request: HttpRequest, row: Thread, reader: Person, refused: Refuse
         "other": other,
         "job": row.job,
         "about": (gettext("See the milestones") if contract else gettext("See the job"), about),
+        "hint": gettext("Write #2 to link to the second milestone.") if contract else "",
         "typed": request.POST.get("text", "") if refused else "",
         "kept": kept(request) if refused else [],
         "refused": refused,

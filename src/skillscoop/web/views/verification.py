@@ -83,6 +83,7 @@ def _form(request: HttpRequest, refused: Refused | None) -> HttpResponse:
         "note": request.POST.get("note", found.note if found else ""),
         "chosen": request.POST.get("country", found.country if found else "NZ"),
         "countries": countries(),
+        "country": dict(countries()).get(found.country, found.country) if found else "",
         "found": found,
         "refused": refused,
         "errors": errors,

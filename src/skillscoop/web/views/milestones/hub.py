@@ -146,7 +146,20 @@ def _plan_to_come(seen: Hub) -> dict[str, object]:
         "quoted": suggested(quoted, contract),
         "starts": _starts(seen) if first and "propose" in seen.verbs else (),
         "is_empty": first and proposal is None,
+        "steps_to_come": _steps_to_come(contract) if first else (),
     }
+
+
+def _steps_to_come(contract: ContractSeen) -> tuple[str, ...]:
+    """Say what happens until work starts, with "you" for whoever reads."""
+    sets, pays = N_("{client} sets the milestones."), N_("{client} puts money for the first one in a secure account.")
+    answers = N_("{specialist} accepts them, or suggests something else.")
+    if Role.CLIENT in contract.roles:
+        sets, pays = N_("You set the milestones."), N_("You put money for the first one in a secure account.")
+    if Role.SPECIALIST in contract.roles:
+        answers = N_("You accept them, or suggest something else.")
+    facts = {"client": contract.client.first_name, "specialist": contract.specialist.first_name}
+    return tuple(sentence_text(each, facts) for each in (sets, answers, pays, N_("Work on it starts.")))
 
 
 def _starts(seen: Hub) -> list[Act]:

@@ -114,8 +114,8 @@ def _pasted(editing: Editing, sheet: Sheet) -> Sheet:
     room = max(0, OPEN_MOST - sum(not row.locked for row in here))
     rows = (*here, *map(_row, found[:room]))
     says = ngettext(
-        "{count} row was read. Check it before you send it.",
-        "{count} rows were read. Check them before you send them.",
+        "{count} row was added at the end. Check it before you send it.",
+        "{count} rows were added at the end. Check them before you send them.",
         len(found[:room]),
     )
     says = says.format(count=len(found[:room]))

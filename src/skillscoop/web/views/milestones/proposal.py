@@ -96,6 +96,7 @@ def _drawn(request: HttpRequest, seen: ProposalSeen, refused: Refused | None = N
         "holder": contract.holder,
         "crumbs": crumbs(contract),
         "heading": _heading(seen),
+        "wrote": _wrote(seen),
         "line": _line(seen),
         "in_short": in_short(seen),
         "drafts": drafts_of(seen) if is_first else (),
@@ -137,6 +138,12 @@ def _line(seen: ProposalSeen) -> str:
     return gettext("Sent {at} · plan {before} → {after}").format(**facts)
 
 
+def _wrote(seen: ProposalSeen) -> str:
+    if Role.PROPOSER in seen.roles:
+        return gettext("You wrote")
+    return gettext("{name} wrote").format(name=seen.proposed_by.first_name)
+
+
 def _stamps(seen: ProposalSeen) -> tuple[Stamp, ...]:
     contract, proposer = seen.contract, seen.proposed_by
     other = contract.other_than(proposer.id)
@@ -161,9 +168,9 @@ def _move(seen: ProposalSeen, verbs: list[str]) -> MoveBar:
         fields = {"fingerprint": seen.fingerprint, **once_key()}
         main = Act(gettext("Accept"), post_to=reverse("accept_proposal", args=[seen.public_id]), fields=fields)
         others = (Act(gettext("Suggest something else"), reverse("suggest", args=[seen.public_id])),)
-        sentence = gettext("Answer {name}’s proposal. Until you do, the agreed plan stays in force.")
+        sentence = gettext("Answer {name}’s proposal. Nothing changes until you do.")
         return MoveBar(gettext("Your move"), sentence.format(name=proposer), main=main, others=others)
-    sentence = N_("{name} has this since {at}. Until there is an answer the agreed plan stays in force.")
+    sentence = N_("{name} has had this since {at}. Nothing changes until there is an answer.")
     heading = gettext("Waiting for {name}").format(name=other)
     return MoveBar(heading, sentence_text(sentence, {"name": other, "at": seen.proposed_at}), tone="wait")
 
@@ -171,6 +178,8 @@ def _move(seen: ProposalSeen, verbs: list[str]) -> MoveBar:
 def _idle(seen: ProposalSeen) -> str:
     if seen.state != ProposalState.OPEN:
         return ""
+    if Role.OTHER in seen.roles:
+        return gettext("nothing changes. It takes your yes.")
     other = seen.contract.other_than(seen.proposed_by.id).first_name
     return gettext("nothing changes. It takes {name}’s yes.").format(name=other)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext
 from skillscoop.board.formats import amount_text, day_text, list_text, sentence_text
 from skillscoop.kernel.money import Money
 from skillscoop.kernel.words import N_
+from skillscoop.milestones.moves import Role
 from skillscoop.milestones.reads import ContractSeen
 from skillscoop.milestones.reads.proposal import ProposalSeen
 from skillscoop.milestones.rules.changes import Change, Effect, FieldChange
@@ -117,15 +118,22 @@ def headline(proposal: Compared) -> str:
 
 def _against_quote(proposal: ProposalSeen, after: Money) -> Iterator[str]:
     quote = Money(proposal.contract.quote_minor, after.currency)
-    name = proposal.contract.specialist.first_name
-    if after == quote:
-        yield gettext("That is exactly {name}’s quote.").format(name=name)
-        return
-    more = N_("That is {difference} more than {name}’s quote of {quote}.")
-    less = N_("That is {difference} less than {name}’s quote of {quote}.")
+    same, more, less = YOUR_QUOTE if Role.SPECIALIST in proposal.contract.roles else THEIR_QUOTE
     difference = after - quote if after > quote else quote - after
-    facts = {"difference": difference, "name": name, "quote": quote}
-    yield sentence_text(more if after > quote else less, facts)
+    facts = {"difference": difference, "name": proposal.contract.specialist.first_name, "quote": quote}
+    yield sentence_text(same if after == quote else more if after > quote else less, facts)
+
+
+YOUR_QUOTE = (
+    N_("That is exactly your quote."),
+    N_("That is {difference} more than your quote of {quote}."),
+    N_("That is {difference} less than your quote of {quote}."),
+)
+THEIR_QUOTE = (
+    N_("That is exactly {name}’s quote."),
+    N_("That is {difference} more than {name}’s quote of {quote}."),
+    N_("That is {difference} less than {name}’s quote of {quote}."),
+)
 
 
 def _money_follows(effect: Effect, currency: str) -> Iterator[str]:
