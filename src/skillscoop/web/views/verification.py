@@ -88,6 +88,8 @@ def _form(request: HttpRequest, refused: Refused | None) -> HttpResponse:
         "refused": refused,
         "errors": errors,
         "demo_money": site.DEMO,
+        # Some reasons are sentences of ours. Translated here: a template takes what gettext returns for markup.
+        "reason": gettext(found.reason) if found and found.reason else "",
         "was_refused": found is not None and found.state == VerificationState.REFUSED,
         "asks": found is None or found.state == VerificationState.REFUSED or _gives_others(request, found, refused),
     }
