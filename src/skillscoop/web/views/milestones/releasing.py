@@ -189,12 +189,12 @@ def _after(request: HttpRequest, seen: MilestoneSeen, board: Hub, refused: Refus
 
 
 def _this_and_next(seen: MilestoneSeen, board: Hub) -> list[MilestoneCard]:
-    """Return the milestone that was released, and the first of those that go on."""
+    """Return the milestone that was released, and the first of those that go on; one taken out has no card."""
     cards = cards_of(board)
-    here = next(place for place, card in enumerate(cards) if card.id == seen.public_id)
+    this = [replace(card, acts=(), more=()) for card in cards if card.id == seen.public_id]
     going_on = [card for card, each in zip(cards, board.cards, strict=True) if each.seen.closed_at is None]
     others = [card for card in going_on if card.id != seen.public_id]
-    return [replace(cards[here], acts=(), more=()), *others[:1]]
+    return [*this, *others[:1]]
 
 
 def _heading(seen: MilestoneSeen) -> str:
