@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import signing
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from skillscoop.people import first_admin
@@ -140,3 +140,19 @@ def test_the_link_made_twice_makes_one_administrator(client):
     client.post(first, MADE | {"key": key})
     assert client.post(first, MADE | {"key": key, "email": "eve@example.test"}).status_code == 404
     assert Person.objects.filter(staff_role="admin").count() == 1
+
+
+def test_the_foot_of_every_page_offers_the_languages_and_comes_back_in_the_one_chosen(world):
+    anybody = Client()
+    page = anybody.get("/jobs?q=bakery").content.decode()
+    assert 'value="ar" lang="ar"><bdi>العربية</bdi>' in page
+    assert 'name="next" value="/jobs?q=bakery"' in page
+    answer = anybody.post("/language", {"language": "ar", "next": "/jobs?q=bakery"})
+    assert answer.url == "/jobs?q=bakery"
+    page = anybody.get(answer.url).content.decode()
+    assert '<html lang="ar" dir="rtl">' in page
+    assert 'value="ar" lang="ar" aria-current="true"' in page
+
+
+def test_choosing_a_language_never_leads_off_the_site(world):
+    assert Client().post("/language", {"language": "ar", "next": "https://elsewhere.example/"}).url == "/"

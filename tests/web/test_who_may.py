@@ -18,7 +18,7 @@ from tests.whole import Whole
 from tests.world import World
 
 # Open to anybody, signed in or not.
-PUBLIC = "front jobs help_secure_account help_fees stop_letters first_admin demo_as demo_clock".split()
+PUBLIC = "front jobs language help_secure_account help_fees stop_letters first_admin demo_as demo_clock".split()
 # Everybody's own: whoever is signed in reads and changes what is theirs.
 OWN = """
     my_jobs post_job messages settings notice_settings inbox read_all own_profile own_data download_own_data
@@ -70,7 +70,7 @@ def test_whoever_is_not_signed_in_is_asked_to_be(situation):
 def test_what_is_public_opens_for_anybody(situation):
     _, browser = situation
     for viewer, each in ((viewer, each) for viewer in browser for each in pages(PUBLIC)):
-        expected = {ONLY_TAKES_A_FORM} if each.name.startswith("demo") else {LET_IN}
+        expected = {ONLY_TAKES_A_FORM} if each.name.startswith(("demo", "language")) else {LET_IN}
         assert browser[viewer].get(each.path).status_code in expected, (viewer, each.path)
 
 

@@ -2,11 +2,12 @@
 
 import django
 
-from skillscoop.cli.prepare import collect_static, migrate_database
+from skillscoop.cli.prepare import collect_static, compile_translations, migrate_database
 
 
 def migrate() -> None:
-    """Apply every migration and lay out the static files. Safe to repeat; a second one started meanwhile waits."""
+    """Apply every migration, lay out static files and translations. Safe to repeat; a second one started waits."""
     django.setup()
     migrate_database()
     collect_static()
+    compile_translations()

@@ -1,5 +1,11 @@
-"""Bring a database and the static files to what this code needs. Safe to repeat, also beside a serving process."""
+"""Bring database, words and static files to what this code needs. Safe to repeat, also beside a serving process."""
 
+from collections.abc import Iterable
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
@@ -24,6 +30,24 @@ def collect_static() -> None:
     """Copy styles, scripts and fonts, compressed, under names that carry their hash: caches keep them for a year."""
     if settings.STATIC_IS_COLLECTED:
         call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def compile_translations(folders: Iterable[Path] | None = None) -> None:
+    """Write a .mo file, which is what programs read, beside every .po file that changed since."""
+    for po in (po for folder in folders or settings.LOCALE_PATHS for po in Path(folder).rglob("*.po")):
+        mo = po.with_suffix(".mo")
+        if not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime:
+            with po.open("rb") as file:
+                write_catalogue(mo, read_po(file))
+
+
+def write_catalogue(path: Path, catalogue: Catalog) -> None:
+    """Write a catalogue for programs; whoever reads it meanwhile sees the old one or the new one, whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(".unfinished")
+    with unfinished.open("wb") as file:
+        write_mo(file, catalogue)
+    unfinished.rename(path)
 
 
 def pending_migrations() -> list[str]:

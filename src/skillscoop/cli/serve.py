@@ -10,7 +10,7 @@ from django.conf import settings
 from granian import Granian
 from granian.constants import Interfaces
 
-from skillscoop.cli.prepare import collect_static, pending_migrations
+from skillscoop.cli.prepare import collect_static, compile_translations, pending_migrations
 
 
 def serve(
@@ -26,6 +26,7 @@ def serve(
         typer.echo(f"The database is not up to date ({some}). Run `skillscoop migrate` first.", err=True)
         raise typer.Exit(1)
     collect_static()
+    compile_translations()
     greet_first_admin()
     django.db.connections.close_all()
     Granian(

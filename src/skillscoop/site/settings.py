@@ -1,6 +1,7 @@
 """Django's settings, all of them derived from the operator's configuration (site/config.py)."""
 
 from pathlib import Path
+from typing import Literal
 
 from csp.constants import NONCE, NONE, SELF
 
@@ -111,8 +112,11 @@ USE_I18N = USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 # `en-xa` is English with accents and brackets: a sentence that stays plain there has missed its translation.
-LANGUAGES = [("en", "English"), *([("en-xa", "Ēñĝļîšħ")] if CONFIG.language_test else [])]
+LANGUAGES = [("en", "English"), ("ar", "العربية"), *([("en-xa", "Ēñĝļîšħ")] if CONFIG.language_test else [])]
 LOCALE_PATHS = [SOURCE / "locale"]
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_HTTPONLY, LANGUAGE_COOKIE_SECURE = True, CONFIG.https
+LANGUAGE_COOKIE_SAMESITE: Literal["Lax"] = "Lax"
 
 # ---- sign-in
 AUTH_USER_MODEL = "people.Person"

@@ -12,9 +12,9 @@ from typing import Any
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract, extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
+
+from skillscoop.cli.prepare import compile_translations, write_catalogue
 
 ROOT = Path(__file__).resolve().parents[3]
 SOURCE = ROOT / "src" / "skillscoop"
@@ -31,12 +31,11 @@ _NOT_WORDS = re.compile(r"(\{[^{}]*\}|%\([^)]*\)[a-z]|%[sd%]|<[^<>]*>|&#?\w+;)")
 
 
 def compile_catalogues() -> None:
-    """Write a .mo file beside every .po file, and the pseudo-language's; what is newer than all its sources stays."""
-    for po in LOCALE.rglob("*.po"):
-        _write(po.with_suffix(".mo"), read_po(po.open("rb")))
+    """Compile the translations and the pseudo-language's; what is newer than all its sources stays."""
+    compile_translations([LOCALE])
     newest = max(path.stat().st_mtime for path in _sources())
     if not PSEUDO.exists() or PSEUDO.stat().st_mtime < newest:
-        _write(PSEUDO, pseudo(sentences()))
+        write_catalogue(PSEUDO, pseudo(sentences()))
 
 
 def sentences() -> Catalog:
@@ -74,14 +73,6 @@ def accented(sentence: str) -> str:
 def _sources() -> list[Path]:
     templates = (path for kind in ("html", "txt") for path in SOURCE.rglob(f"*.{kind}") if "static" not in path.parts)
     return [*SOURCE.rglob("*.py"), *templates]
-
-
-def _write(path: Path, catalogue: Catalog) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(".unfinished")
-    with unfinished.open("wb") as file:
-        write_mo(file, catalogue)
-    unfinished.rename(path)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.templatetags.static import static
@@ -29,6 +30,7 @@ def environment(**options: Any) -> Environment:
     env.globals |= {"url": url, "static": static, "icon": icon, "shares": shares, "once_field": once_field}
     env.globals |= {
         "language": language,
+        "languages": languages,
         "reader": reader,
         "may_post": may_post,
         "said": said,
@@ -48,6 +50,11 @@ def url(name: str, *args: object, **facts: object) -> str:
 def language() -> dict[str, str]:
     """Return the page's language and direction, for <html lang dir>."""
     return {"code": get_language() or "en", "dir": "rtl" if get_language_bidi() else "ltr"}
+
+
+def languages() -> list[tuple[str, str]]:
+    """Return the languages that pages are written in, as (code, its own name); empty where there is no choice."""
+    return settings.LANGUAGES if len(settings.LANGUAGES) > 1 else []
 
 
 @pass_context

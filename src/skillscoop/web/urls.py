@@ -1,6 +1,8 @@
 """The addresses of pages for people."""
 
 from django.urls import path
+from django.views.decorators.http import require_POST
+from django.views.i18n import set_language
 
 from skillscoop.web.help import fees, secure_account
 from skillscoop.web.views.account import close, close_for_good, download_own_data, own_data
@@ -51,6 +53,7 @@ urlpatterns = [
     path("messages/<str:thread>", thread, name="thread"),
     path("jobs/<str:job>/messages/<str:person>", write_to, name="write_to"),
     path("settings", settings, name="settings"),
+    path("language", require_POST(set_language), name="language"),
     path("settings/notices", notice_settings, name="notice_settings"),
     path("inbox", inbox_page, name="inbox"),
     path("inbox/read-all", read_all, name="read_all"),

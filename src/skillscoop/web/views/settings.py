@@ -13,8 +13,6 @@ from django.views.decorators.http import require_http_methods
 from skillscoop.people.details import change_details, zones
 from skillscoop.web.acting import Done, Refused, act, reader_of, signed_in_page
 
-YEAR = 365 * 24 * 3600
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in_page
@@ -35,10 +33,10 @@ def settings(request: HttpRequest) -> HttpResponse:
         response.set_cookie(
             site.LANGUAGE_COOKIE_NAME,
             asked["locale"],
-            YEAR,
-            secure=site.SESSION_COOKIE_SECURE,
-            httponly=True,
-            samesite="Lax",
+            site.LANGUAGE_COOKIE_AGE,
+            secure=site.LANGUAGE_COOKIE_SECURE,
+            httponly=site.LANGUAGE_COOKIE_HTTPONLY,
+            samesite=site.LANGUAGE_COOKIE_SAMESITE,
         )
     return response
 
@@ -51,7 +49,6 @@ def _details(request: HttpRequest, refused: Refused | None) -> HttpResponse:
         "typed": typed,
         "email": reader.email,
         "zones": _zones(typed["zone"]),
-        "languages": site.LANGUAGES if len(site.LANGUAGES) > 1 else (),
         "errors": errors,
     }
     return render(request, "settings/details.html", facts)
