@@ -1,7 +1,6 @@
 """Django's settings, all of them derived from the operator's configuration (site/config.py)."""
 
 from pathlib import Path
-from typing import Literal
 
 from csp.constants import NONCE, NONE, SELF
 
@@ -116,7 +115,7 @@ LANGUAGES = [("en", "English"), ("ar", "العربية"), *([("en-xa", "Ēñĝļ
 LOCALE_PATHS = [SOURCE / "locale"]
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_HTTPONLY, LANGUAGE_COOKIE_SECURE = True, CONFIG.https
-LANGUAGE_COOKIE_SAMESITE: Literal["Lax"] = "Lax"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 # ---- sign-in
 AUTH_USER_MODEL = "people.Person"

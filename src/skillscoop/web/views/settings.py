@@ -36,7 +36,7 @@ def settings(request: HttpRequest) -> HttpResponse:
             site.LANGUAGE_COOKIE_AGE,
             secure=site.LANGUAGE_COOKIE_SECURE,
             httponly=site.LANGUAGE_COOKIE_HTTPONLY,
-            samesite=site.LANGUAGE_COOKIE_SAMESITE,
+            samesite="Lax",
         )
     return response
 
