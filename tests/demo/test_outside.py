@@ -23,6 +23,7 @@ for method, path in [
     ("GET", "/demo/as"),
     ("POST", "/demo/as"),
     ("POST", "/demo/clock"),
+    ("GET", "/gallery"),
 ]:
     answer = browser.generic(method, path, "{}", content_type="application/json")
     print(answer.status_code, method, path)
@@ -36,4 +37,4 @@ def test_every_address_of_the_demo_leads_nowhere(django_db_setup):
     answer = subprocess.run([sys.executable, "-c", LOOK], env=ours, capture_output=True, text=True, check=False)
     assert answer.returncode == 0, answer.stderr
     statuses = [line.split()[0] for line in answer.stdout.splitlines()]
-    assert statuses == ["404"] * 6, answer.stdout
+    assert statuses == ["404"] * 7, answer.stdout

@@ -6,6 +6,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from skillscoop.web.bar import shares
+from skillscoop.web.gallery.parts import bars, cards, money
 from skillscoop.web.shapes import Act, MoveBar, Stamp
 from tests.web import gallery
 
@@ -31,20 +32,20 @@ def test_a_negative_amount_has_a_real_minus():
 
 
 def test_the_money_bar_says_its_four_figures_in_exactly_these_words():
-    html = drawn("{{ money.money_bar(o) }}", o=gallery.overview(paid=600_00, secure=800_00, left=1000_00))
+    html = drawn("{{ money.money_bar(o) }}", o=money(paid=600_00, secure=800_00, left=1000_00))
     terms = re.findall(r"<dt>(?:<i[^>]*></i>)?([^<]+)</dt>", html)
     assert terms == ["Total job price", "Already paid", "In a secure account", "Left to be paid"]
 
 
 def test_the_bar_has_a_full_sentence_as_its_name_and_no_view_box():
-    html = drawn("{{ money.bar(o) }}", o=gallery.overview(paid=600_00, secure=800_00, left=1000_00))
+    html = drawn("{{ money.bar(o) }}", o=money(paid=600_00, secure=800_00, left=1000_00))
     assert "Of $2,400.00: $600.00 paid, $800.00 in a secure account, $1,000.00 left." in html
     assert "viewBox" not in html
     assert widths(html) == ["25.000", "33.333", "41.667"]
 
 
 def test_a_segment_of_zero_vanishes():
-    html = drawn("{{ money.bar_thin(o) }}", o=gallery.overview(paid=0, secure=800_00, left=0))
+    html = drawn("{{ money.bar_thin(o) }}", o=money(paid=0, secure=800_00, left=0))
     assert widths(html) == ["100.000"]
 
 
@@ -60,7 +61,7 @@ def test_a_bar_of_nothing_is_one_hollow_piece():
 
 
 def test_the_move_bar_fills_exactly_one_button():
-    html = drawn("{{ moves.move_bar(move, '') }}", move=gallery.facts()["move"])
+    html = drawn("{{ moves.move_bar(move, '') }}", move=bars()[0])
     assert html.count("btn-primary") == 1
 
 
@@ -86,13 +87,13 @@ def test_every_form_has_a_key_of_its_own():
 
 
 def test_a_title_that_is_markup_is_shown_and_not_obeyed():
-    html = drawn("{{ ms.seam(cards, '') }}", cards=gallery.cards())
+    html = drawn("{{ ms.seam(cards, '') }}", cards=cards())
     assert "Homepage &lt;design&gt;" in html
     assert "<design>" not in html
 
 
 def test_the_step_one_stands_on_is_said_to_assistive_technology():
-    html = drawn("{{ ms.seam(cards, '') }}", cards=gallery.cards())
+    html = drawn("{{ ms.seam(cards, '') }}", cards=cards())
     assert html.count('aria-current="step"') == 1
 
 

@@ -71,7 +71,7 @@ def hub(contract: str, viewer: Person) -> Hub:
         contract=seen,
         job=past.job,
         overview=overview_of(seen, milestones),
-        cards=[_card(m, number) for number, m in enumerate(in_force, start=1)],
+        cards=[card_of(m, number) for number, m in enumerate(in_force, start=1)],
         removed=[m for m in milestones if m.state == MilestoneState.REMOVED],
         next_move=next_move(seen, in_force, proposal),
         idle=idle(seen, in_force, proposal),
@@ -82,7 +82,8 @@ def hub(contract: str, viewer: Person) -> Hub:
     )
 
 
-def _card(m: MilestoneSeen, number: int) -> Card:
+def card_of(m: MilestoneSeen, number: int) -> Card:
+    """Return how one milestone of the plan is shown to whoever its contract was read for. No query."""
     return Card(
         seen=m,
         number=number,

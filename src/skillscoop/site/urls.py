@@ -9,6 +9,7 @@ from skillscoop.api import door, inbox
 urlpatterns: list[URLPattern | URLResolver] = [
     # Outside demo mode nobody is even asked who they are here: there is nothing.
     path("", include("skillscoop.demo.urls")) if settings.DEMO else re_path("^api/v1/(?:demo|sandbox)/", door.nowhere),
+    *([path("", include("skillscoop.web.gallery.urls"))] if settings.DEMO else []),
     path("api/v1/", include(door.addresses())),
     re_path("^api/", door.nowhere),
     path("provider/events/<str:name>", inbox.receive),
