@@ -2,6 +2,7 @@
 
 from babel.messages.catalog import Catalog
 
+from skillscoop.cli.prepare import isolated
 from skillscoop.site.catalogues import gaps, read, update
 
 
@@ -42,3 +43,14 @@ def test_bringing_up_keeps_answers_and_guesses_none(tmp_path):
         ("Hello", "مرحبا"),
         ("Hello there", ""),
     ]
+
+
+def test_a_name_that_is_written_in_stands_alone_where_a_language_runs_from_the_right():
+    arabic, german = catalogue(), Catalog(locale="de")
+    for each in (arabic, german):
+        each.add("{actor} paid %(amount)s, {{}} and 5 %", "{actor} %(amount)s {{}} 5 %")
+        each.add(("{count} job", "{count} jobs"), ("{count} a", "{count} b"))
+    said = [message.string for message in isolated(arabic) if message.id]
+    assert said[0] == "\u2068{actor}\u2069 \u2068%(amount)s\u2069 {{}} 5 %"
+    assert said[1][:2] == ("\u2068{count}\u2069 a", "\u2068{count}\u2069 b")
+    assert next(message.string for message in isolated(german) if message.id) == "{actor} %(amount)s {{}} 5 %"

@@ -111,7 +111,7 @@ def moment_text(
     """Return a moment with its zone's city, for example "Thu 3 Dec, 17:00 (Lisbon)". `at` is aware."""
     here = _local(at, zone)
     day, hour = day_text(here.date(), today=today, locale=locale), hour_text(at, zone=zone, locale=locale)
-    return f"{day}, {hour} ({zone_text(here, locale=locale)})"
+    return gettext("{day}, {hour} ({zone})").format(day=day, hour=hour, zone=zone_text(here, locale=locale))
 
 
 def zone_text(here: datetime, *, locale: Locale | None = None) -> str:

@@ -1,8 +1,10 @@
 """Bring database, words and static files to what this code needs. Safe to repeat, also beside a serving process."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -10,6 +12,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+
+# What is written into a sentence when it is said: {name} and %(name)s, but no bare sign of either kind.
+_WRITTEN_IN = re.compile(r"\{\w+\}|%\(\w+\)s")
+_ISOLATED = "\u2068\\g<0>\u2069"
 
 
 def migrate_database(verbosity: int = 1) -> None:
@@ -38,7 +44,25 @@ def compile_translations(folders: Iterable[Path] | None = None) -> None:
         mo = po.with_suffix(".mo")
         if not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime:
             with po.open("rb") as file:
-                write_catalogue(mo, read_po(file))
+                write_catalogue(mo, isolated(read_po(file)))
+
+
+def isolated(catalogue: Catalog) -> Catalog:
+    """Return a catalogue in which a name or a title that is written in stands alone, for languages read from the right.
+
+    Names and titles come in any script; side by side, Latin ones would draw quotes and stops to the wrong end.
+    """
+    if catalogue.locale is not None and Locale.parse(catalogue.locale).text_direction == "rtl":
+        for message in catalogue:
+            if message.id:
+                message.string = _isolated(message.string)
+    return catalogue
+
+
+def _isolated(said: str | Iterable[str]) -> str | tuple[str, ...]:
+    if isinstance(said, str):
+        return _WRITTEN_IN.sub(_ISOLATED, said)
+    return tuple(_WRITTEN_IN.sub(_ISOLATED, form) for form in said)
 
 
 def write_catalogue(path: Path, catalogue: Catalog) -> None:
