@@ -10,7 +10,7 @@ import secrets
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import httpx
 import psycopg
@@ -22,7 +22,7 @@ from werkzeug.serving import make_server
 from skillscoop.payments.adapters.sandbox import Sandbox as Adapter
 from skillscoop.sandbox import faults
 from skillscoop.sandbox.app import Sandbox as Company
-from skillscoop.sandbox.deliver import deliver_due
+from skillscoop.sandbox.deliver import deliver_due, over_http
 from skillscoop.sandbox.settings import Settings
 from skillscoop.sandbox.web import create_app
 from tests.surroundings import NO_SERVER
@@ -50,8 +50,8 @@ class RunningSandbox:
         """
         if callable(to):
             return deliver_due(1000, self.company, to)
-        settings = replace(self.company.settings, webhook_url=to)
-        return deliver_due(1000, replace(self.company, settings=settings))
+        with httpx.Client() as client:
+            return deliver_due(1000, self.company, over_http(client, to) if to else None)
 
     def forget_faults(self) -> None:
         """Drop what was scripted and has not happened."""
