@@ -30,7 +30,8 @@ log = logging.getLogger(__name__)
 def deliver_due(limit: int, company: Sandbox, send: Send | None) -> int:
     """Let what is on its way arrive, then send up to `limit` webhooks that are due; return how many arrived.
 
-    Without `send` nobody asked for webhooks, and they wait. Several processes may do this at once: each piece of news is claimed by one, and sent outside any transaction.
+    Without `send` nobody asked for webhooks, and they wait. Several processes may do this at once: each piece of news
+    is claimed by one, and sent outside any transaction.
     """
     _settle_due(limit, company.database)
     return _send_due(limit, company, send) if send is not None else 0
