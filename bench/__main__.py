@@ -1,5 +1,6 @@
-"""`python -m bench [rounds]`: print what release, fund and the contract page cost."""
+"""`python -m bench [rounds]`: print what release, fund and the hub cost."""
 
+import logging
 import os
 import platform
 import subprocess
@@ -32,15 +33,21 @@ def measured(rounds: int) -> int:
 
     django.setup()
     setup_test_environment()
-    from bench.cost import costs, table  # noqa: PLC0415
+    from bench.cost import costs, table, weight  # noqa: PLC0415
     from skillscoop.cli.prepare import migrate_database  # noqa: PLC0415
     from tests.sandbox_world import database_of_its_own, run  # noqa: PLC0415
     from tests.world import World  # noqa: PLC0415
 
     migrate_database(verbosity=0)
     with database_of_its_own("sandbox_bench") as url, run(url) as sandbox:
-        print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {rounds} rounds")
-        print(table(costs(World(sandbox), rounds)))
+        # What the sandbox says about each request would stand between the figures.
+        logging.getLogger("werkzeug").setLevel(logging.WARNING)
+        busy = f"load {os.getloadavg()[0]:.1f}"
+        print(
+            f"{platform.machine()}, {os.cpu_count()} cores, {busy}, Python {platform.python_version()}, {rounds} rounds"
+        )
+        world = World(sandbox)
+        print(table(costs(world, rounds)), weight(world), sep="\n")
     return 0
 
 

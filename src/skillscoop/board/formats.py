@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton, format_time, format_timedelta, get_timezone_location
@@ -31,6 +31,9 @@ MINUS = "\u2212"
 _TODAY: ContextVar[Callable[[], date]] = ContextVar("today", default=timezone.localdate)
 # Between a code in letters and its digits: "BHD 1.500" stays on one line and in one piece.
 GAP = "\u00a0"
+# Babel looks through CLDR for every text it writes, and a page writes the same few dozen amounts and days over and
+# over. What is kept follows from the arguments alone, so it can never be out of date.
+KEPT = 8_192
 
 
 @contextmanager
@@ -53,15 +56,7 @@ def amount_text(minor: int, currency: str, *, signed: bool = False, locale: Loca
     Raises:
         UnknownCurrency: not an ISO 4217 code in use.
     """
-    locale = locale or reader_locale()
-    exponent = currency_of(currency).exponent
-    text = _money_pattern(locale, exponent).apply(
-        Decimal(abs(minor)).scaleb(-exponent), locale, currency=currency, currency_digits=False
-    )
-    symbol = symbol_text(currency, locale=locale)
-    text = text.replace(get_currency_symbol(currency, locale), symbol)
-    if symbol.isalpha() and text.startswith(symbol):
-        text = text.replace(symbol, symbol + GAP, 1)
+    text = _plain_amount(abs(minor), currency, locale or reader_locale())
     return (MINUS if minor < 0 else "+" if signed and minor > 0 else "") + text
 
 
@@ -100,25 +95,25 @@ def short_day_text(on: date, *, locale: Locale | None = None) -> str:
 
 def hour_text(at: datetime, *, zone: tzinfo | None = None, locale: Locale | None = None) -> str:
     """Return the time of day in the reader's zone, for example "17:02". `at` is aware."""
-    locale = locale or reader_locale()
-    pattern = "HH:mm" if locale.language == "en" else "short"
-    return format_time(_local(at, zone), pattern, locale=locale)
+    here, locale = _local(at, zone), locale or reader_locale()
+    return f"{here:%H:%M}" if locale.language == "en" else format_time(here, "short", locale=locale)
 
 
 def moment_text(
     at: datetime, *, zone: tzinfo | None = None, today: date | None = None, locale: Locale | None = None
 ) -> str:
     """Return a moment with its zone's city, for example "Thu 3 Dec, 17:00 (Lisbon)". `at` is aware."""
-    here = _local(at, zone)
-    day, hour = day_text(here.date(), today=today, locale=locale), hour_text(at, zone=zone, locale=locale)
+    here, locale = _local(at, zone), locale or reader_locale()
+    day, hour = day_text(here.date(), today=today, locale=locale), hour_text(at, zone=here.tzinfo, locale=locale)
     return gettext("{day}, {hour} ({zone})").format(day=day, hour=hour, zone=zone_text(here, locale=locale))
 
 
 def zone_text(here: datetime, *, locale: Locale | None = None) -> str:
     """Return the city that names a zone to its people, "Lisbon"; UTC has none and stays "UTC"."""
-    if getattr(here.tzinfo, "key", None) in (None, "UTC", "Etc/UTC"):
+    key = getattr(here.tzinfo, "key", None)
+    if key in (None, "UTC", "Etc/UTC"):
         return here.tzname() or "UTC"
-    return get_timezone_location(here, locale=locale or reader_locale(), return_city=True)
+    return _city(key, locale or reader_locale())
 
 
 def relative_text(on: date, today: date, *, locale: Locale | None = None) -> str:
@@ -191,7 +186,11 @@ def _local(at: datetime, zone: tzinfo | None) -> datetime:
 
 
 def _date_text(on: date, *fields: str, locale: Locale | None) -> str:
-    locale = locale or reader_locale()
+    return _date_in(on, fields, locale or reader_locale())
+
+
+@lru_cache(KEPT)
+def _date_in(on: date, fields: tuple[str, ...], locale: Locale) -> str:
     if locale.language == "en":
         return " ".join(_english_field(on, field) for field in fields)
     # Skeletons are looked up by CLDR in its own order: year, month, weekday, day.
@@ -200,11 +199,30 @@ def _date_text(on: date, *fields: str, locale: Locale | None) -> str:
 
 
 def _english_field(on: date, field: str) -> str:
-    names = {
-        "E": ENGLISH.days["format"]["abbreviated"][on.weekday()],
-        "MMM": ENGLISH.months["format"]["abbreviated"][on.month],
-    }
-    return names.get(field) or str(on.day if field == "d" else on.year)
+    match field:
+        case "E":
+            return str(ENGLISH.days["format"]["abbreviated"][on.weekday()])
+        case "MMM":
+            return str(ENGLISH.months["format"]["abbreviated"][on.month])
+    return str(on.day if field == "d" else on.year)
+
+
+@cache
+def _city(zone: str, locale: Locale) -> str:
+    return get_timezone_location(zone, locale=locale, return_city=True)
+
+
+@lru_cache(KEPT)
+def _plain_amount(minor: int, currency: str, locale: Locale) -> str:
+    exponent = currency_of(currency).exponent
+    text = _money_pattern(locale, exponent).apply(
+        Decimal(minor).scaleb(-exponent), locale, currency=currency, currency_digits=False
+    )
+    symbol = symbol_text(currency, locale=locale)
+    text = text.replace(get_currency_symbol(currency, locale), symbol)
+    if symbol.isalpha() and text.startswith(symbol):
+        text = text.replace(symbol, symbol + GAP, 1)
+    return text
 
 
 @cache

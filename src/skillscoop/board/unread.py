@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, IntegerField, Model, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db import connection
 
-from skillscoop.chat import reads as chat
-from skillscoop.notices.models import Notice
 from skillscoop.people.models import Person
 
 
@@ -18,13 +15,20 @@ class Unread:
     messages: int
 
 
+# Written out, because every page asks it: putting the same question together row by row from its parts took a seventh
+# of the time of a whole page. A test holds it to `Notice.unread` and `chat.reads.new_to`.
+_BOTH = """
+    SELECT (SELECT count(*) FROM notice WHERE person_id = %(me)s AND in_inbox AND read_at IS NULL),
+           (SELECT count(*) FROM thread
+                LEFT JOIN read_mark ON read_mark.thread_id = thread.id AND read_mark.person_id = %(me)s
+                JOIN message ON message.thread_id = thread.id AND message.id > coalesce(read_mark.up_to_id, 0)
+            WHERE (thread.client_id = %(me)s OR thread.specialist_id = %(me)s) AND message.by_id <> %(me)s)
+"""
+
+
 def unread(person: Person) -> Unread:
-    """Return both numbers. One query, since every page asks it."""
-    notices = _many(Notice.objects.visible_to(person).unread())
-    messages = _many(chat.new_to(person))
-    return Unread(*Person.objects.filter(pk=person.pk).values_list(notices, messages).get())
-
-
-def _many(rows: "QuerySet[Model]") -> Coalesce:
-    counted = rows.order_by().annotate(whole=Value(1)).values("whole").annotate(many=Count("pk")).values("many")
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+    """Return both numbers. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BOTH, {"me": person.pk})
+        notices, messages = cursor.fetchone()
+    return Unread(notices, messages)

@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import Subquery
+from django.db import connection
 
-from skillscoop.activity.models import Fact
-from skillscoop.jobs.models import Job
 from skillscoop.milestones.reads import ContractSeen
+from skillscoop.milestones.reads.contract import read_json
 
 CLIENT, SPECIALIST, STAFF, NOBODY = "client", "specialist", "staff", "nobody"
 
@@ -108,13 +107,20 @@ def waiting(contract: ContractSeen) -> list[Turn]:
 def history(contract: ContractSeen) -> History:
     """Return the facts of a contract that turns are made of, and the job it belongs to. One query."""
     roles = {contract.client.id: CLIENT, contract.specialist.id: SPECIALIST}
-    job = Job.objects.filter(contract_id=contract.id).values("public_id")
-    rows = Fact.objects.filter(stream_id=contract.stream_id, kind__in=AFTER).annotate(job=Subquery(job)).order_by("seq")
-    found = list(rows.values_list("job", "kind", "subject", "actor_id", "at", "data"))
+    with connection.cursor() as cursor:
+        cursor.execute(_HISTORY, {"stream": contract.stream_id, "contract": contract.id, "kinds": list(AFTER)})
+        found = cursor.fetchall()
     facts = tuple(
-        Happened(kind, subject, roles.get(actor, ""), at, data) for _, kind, subject, actor, at, data in found
+        Happened(kind, subject, roles.get(actor, ""), at, read_json(data))
+        for _, kind, subject, actor, at, data in found
     )
     return History(found[0][0], facts)
+
+
+_HISTORY = """
+    SELECT (SELECT public_id FROM job WHERE contract_id = %(contract)s), kind, subject, actor_id, at, data
+    FROM fact WHERE stream_id = %(stream)s AND kind = ANY(%(kinds)s) ORDER BY seq
+"""
 
 
 def _nothing(standing: _Standing, fact: Happened) -> None:

@@ -30,13 +30,14 @@ def _drawn_for(request: HttpRequest) -> dict[str, object] | None:
     try:
         cast = list(
             DemoPerson.objects.filter(role__in=ROLES)
-            .select_related("person")
-            .annotate(now=Func(function="clock_now", output_field=DateTimeField()))
             .order_by("id")
+            .values_list(
+                "person__public_id", "person__name", "role", Func(function="clock_now", output_field=DateTimeField())
+            )
         )
         current = getattr(getattr(request, "user", None), "public_id", "")
     except DatabaseError:
         # A page that tells of a broken database must still come up.
         return None
-    people = [{"id": one.person.public_id, "name": one.person.name, "role": gettext(ROLES[one.role])} for one in cast]
-    return {"people": people, "current": current, "now": cast[0].now} if cast else None
+    people = [{"id": public_id, "name": name, "role": gettext(ROLES[role])} for public_id, name, role, _ in cast]
+    return {"people": people, "current": current, "now": cast[0][-1]} if cast else None

@@ -1,5 +1,7 @@
 """Icons by name. Their outlines stand once per page, in parts/sprite.html; a use of one is a reference."""
 
+from functools import cache
+
 from markupsafe import Markup
 
 # Those that point along the line of reading point the other way where it runs from the right.
@@ -8,9 +10,18 @@ ALONG_THE_LINE = {"arrow-right", "chevron-right", "arrow-back-up", "external-lin
 
 def icon(name: str, label: str = "") -> Markup:
     """Return one icon: hidden from assistive technology, or an image named `label` where no words stand beside it."""
-    look = "icon icon-along" if name in ALONG_THE_LINE else "icon"
-    if label:
-        opening = Markup('<svg class="{}" role="img" aria-label="{}">').format(look, label)
-    else:
-        opening = Markup('<svg class="{}" aria-hidden="true">').format(look)
-    return opening + Markup('<use href="#i-{}"/></svg>').format(name)
+    if not label:
+        return _beside_words(name)
+    return Markup('<svg class="{}" role="img" aria-label="{}"><use href="#i-{}"/></svg>').format(
+        _look(name), label, name
+    )
+
+
+# Drawn dozens of times on a page, and always the same. Names stand in our code, so they are few.
+@cache
+def _beside_words(name: str) -> Markup:
+    return Markup('<svg class="{}" aria-hidden="true"><use href="#i-{}"/></svg>').format(_look(name), name)
+
+
+def _look(name: str) -> str:
+    return "icon icon-along" if name in ALONG_THE_LINE else "icon"
