@@ -114,7 +114,7 @@ def test_long_talks_come_in_pages(world, thread):
     html = ana.get(f"/messages/{thread.public_id}").content.decode()
     assert "Message number 05." in html
     assert "Message number 04." not in html
-    earlier = html.split('href="?before=')[1].split('"')[0]
+    earlier = html.split(f'href="/messages/{thread.public_id}?before=')[1].split('"')[0]
     html = ana.get(f"/messages/{thread.public_id}?before={earlier}").content.decode()
     assert "Message number 04." in html
     assert "Message number 05." not in html
@@ -141,6 +141,30 @@ def test_the_hub_and_the_job_lead_to_the_talk(world):
         assert to_ben in page_of(world.ana, address)
         assert to_ana in page_of(world.ben, address)
         assert "/messages/" not in page_of(world.dee, address)
+
+
+def test_the_hub_opens_the_talk_and_says_how_much_of_it_is_new_to_whom(world, thread):
+    hub = f"/contracts/{thread.job.contract.public_id}/milestones"
+    say(thread, world.ben)
+    say(thread, world.ben, "And one thing more.")
+    html = page_of(world.ana, hub)
+    assert 'id="chat"' in html
+    assert '>2</span><span class="sr">2 new' in html
+    assert "new</span>" not in page_of(world.ben, hub)
+    assert 'id="chat"' not in page_of(world.dee, hub)
+    ana = signed_in(world.ana)
+    ana.get(f"/messages/{thread.public_id}")
+    assert "2 new" not in ana.get(hub).content.decode()
+
+
+def test_the_talk_is_a_part_of_its_page_that_stands_by_itself(world, thread):
+    """What the drawer takes over: the list by its id, each message by its own, and a form that says where it goes."""
+    message = say(thread, world.ben)
+    html = page_of(world.ana, f"/messages/{thread.public_id}")
+    part = html[html.index('id="talk"') : html.index("js/chat.js")]
+    assert 'id="said"' in part
+    assert f'id="{message.public_id}"' in part
+    assert f'action="/messages/{thread.public_id}"' in part
 
 
 def test_a_client_writes_to_each_who_quoted_and_they_to_her(world):

@@ -37,6 +37,11 @@ def hour(at: datetime) -> Markup:
     )
 
 
+def hour_there(at: datetime) -> Markup:
+    """Return the time of day in the moment's own zone as HTML, for where somebody else is."""
+    return _time(at.isoformat(), formats.hour_text(at, zone=at.tzinfo))
+
+
 def moment(at: datetime) -> Markup:
     """Return a moment with its zone as HTML: "Thu 3 Dec, 17:00 (Lisbon)"."""
     return _time(at.isoformat(), formats.moment_text(at))

@@ -90,7 +90,7 @@ def _thread_page(request: HttpRequest, public_id: str, reader: Person, refused: 
         **_composer(request, found.seen.thread, reader, refused),
         "can_write": found.can_write,
         "days": days_of(found, reader),
-        "earlier": f"?before={found.earlier}" if found.earlier else "",
+        "earlier": f"{reverse('thread', args=[public_id])}?before={found.earlier}" if found.earlier else "",
         "propose": _propose(found),
     }
     return render(request, "chat/show.html", facts)
@@ -112,7 +112,11 @@ def _composer(request: HttpRequest, row: Thread, reader: Person, refused: Refuse
     other = row.other_than(reader)
     contract = row.job.contract if row.is_hired else None
     about = reverse("milestones", args=[contract.public_id]) if contract else reverse("job", args=[row.job.public_id])
+    to = "client" if other.id == row.client_id else other.public_id
+    here = reverse("thread", args=[row.public_id]) if row.public_id else reverse("write_to", args=[row.job.public_id, to])
     return {
+        "here": here,
+        "draft": f"{reader.public_id} {row.job.public_id} {other.public_id}",
         "title": other.name if row.is_of(reader) else f"{row.client.name} · {row.specialist.name}",
         "other": other,
         "job": row.job,

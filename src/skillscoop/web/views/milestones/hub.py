@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 
 from skillscoop.board.formats import sentence_text, short_day_text
 from skillscoop.board.hub import Hub, hub
-from skillscoop.board.person_card import person_cards
 from skillscoop.kernel.money import Money
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.moves import Role
@@ -20,6 +19,7 @@ from skillscoop.web.acting import reader_of, signed_in_page
 from skillscoop.web.shapes import Act
 from skillscoop.web.views.milestones.cards import cards_of, drafts_of, suggested
 from skillscoop.web.views.milestones.move_bar import move_bar
+from skillscoop.web.views.milestones.people import people_of, talk_of
 from skillscoop.web.views.milestones.redline import in_short
 from skillscoop.web.views.milestones.timeline import timeline
 
@@ -36,6 +36,7 @@ def hub_facts(seen: Hub, reader: Person, request: HttpRequest) -> dict[str, obje
     """Return everything the hub's template draws. Two queries."""
     contract = seen.contract
     here = reverse("milestones", args=[contract.public_id])
+    people = people_of(contract, seen.job, reader)
     recent = timeline(
         contract, reader, only=request.GET.get("show", "all"), before=request.GET.get("before", ""), here=here
     )
@@ -52,9 +53,8 @@ def hub_facts(seen: Hub, reader: Person, request: HttpRequest) -> dict[str, obje
         "cards": cards_of(seen),
         "removed": seen.removed,
         "acts": _acts(seen),
-        "people": person_cards(_others(contract)),
-        "roles": {contract.client.public_id: gettext("Client"), contract.specialist.public_id: gettext("Specialist")},
-        "talks": _talks(seen),
+        "people": people,
+        "talk": talk_of(people),
         **_plan_to_come(seen),
         **recent,
     }
@@ -98,24 +98,6 @@ def _note(contract: ContractSeen) -> str:
     if Role.SPECIALIST in contract.roles:
         return gettext("The fee is {name}’s; you receive the full price.").format(name=contract.client.first_name)
     return ""
-
-
-def _others(contract: ContractSeen) -> list[str]:
-    both = [contract.client.public_id, contract.specialist.public_id]
-    if Role.STAFF in contract.roles:
-        return both
-    return both[1:] if Role.CLIENT in contract.roles else both[:1]
-
-
-def _talks(seen: Hub) -> dict[str, str]:
-    """Return where each of the two writes to the other."""
-    contract = seen.contract
-    if Role.STAFF in contract.roles:
-        return {}
-    to_client, to_specialist = (
-        reverse("write_to", args=[seen.job, to]) for to in ("client", contract.specialist.public_id)
-    )
-    return {contract.client.public_id: to_client, contract.specialist.public_id: to_specialist}
 
 
 def _acts(seen: Hub) -> list[Act]:
