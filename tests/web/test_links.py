@@ -5,8 +5,8 @@ from collections import defaultdict
 from tests.web.crawl import Page, told
 
 OPENS, OPENS_OR_TAKES_A_FORM = {200, 302, 303}, {200, 302, 303, 405}
-# What an address that somebody types or was sent may answer: also not found, not yours, not now.
-ANSWERS = OPENS_OR_TAKES_A_FORM | {403, 404, 409}
+# What an address that somebody types or was sent may answer: also not found, not yours, not now, gone.
+ANSWERS = OPENS_OR_TAKES_A_FORM | {403, 404, 409, 410}
 
 
 def test_no_address_fails_whoever_asks(walked):

@@ -112,7 +112,7 @@ def test_the_first_administrator_makes_an_account_and_the_link_is_void_afterward
     assert send(client, address, MADE)["Location"] == reverse("account_login")
     assert Person.objects.get(email="dana@example.test").staff_role == "admin"
     assert EmailAddress.objects.get(email="dana@example.test").verified
-    assert client.get(address).status_code == 404
+    assert client.get(address).status_code == 410
     assert first_admin.link("https://jobs.example.test") is None
 
 
@@ -124,21 +124,21 @@ def test_a_weak_password_is_told_beside_the_field_and_makes_nobody(client):
     assert not Person.objects.exists()
 
 
-def test_a_link_that_nobody_signed_or_that_is_a_day_old_is_no_page(client, monkeypatch):
+def test_a_link_that_nobody_signed_or_that_is_a_day_old_is_gone(client, monkeypatch):
     token = token_of(first_admin.link("http://here"))
-    assert client.get(reverse("first_admin", args=[token + "x"])).status_code == 404
+    assert client.get(reverse("first_admin", args=[token + "x"])).status_code == 410
     old = signing.time.time() - timedelta(hours=25).total_seconds()
     with monkeypatch.context() as then:
         then.setattr(signing.time, "time", lambda: old)
         aged = token_of(first_admin.link("http://here"))
-    assert client.get(reverse("first_admin", args=[aged])).status_code == 404
+    assert client.get(reverse("first_admin", args=[aged])).status_code == 410
 
 
 def test_the_link_made_twice_makes_one_administrator(client):
     first = reverse("first_admin", args=[token_of(first_admin.link("http://here"))])
     key = hidden(client.get(first).content.decode(), "key")
     client.post(first, MADE | {"key": key})
-    assert client.post(first, MADE | {"key": key, "email": "eve@example.test"}).status_code == 404
+    assert client.post(first, MADE | {"key": key, "email": "eve@example.test"}).status_code == 410
     assert Person.objects.filter(staff_role="admin").count() == 1
 
 

@@ -18,7 +18,7 @@ class LinkNotGood(Refusal):
     """Not signed by us, too old, or an administrator exists already: which of them is nobody's business."""
 
     code = "link_not_good"
-    status = 404
+    status = 410
     sentence = N_("This link has ended or was used. Nothing was changed. Ask for a new one where the product runs.")
 
 

@@ -1,13 +1,17 @@
 """When something is refused or breaks: one page, in three parts, for every case.
 
 What happened, whether the money is safe, what to do; and a reference that finds the request in the logs.
-These pages ask no database, since it may be the very thing that is down.
+Where something broke, the page asks no database, since it may be the very thing that is down.
 """
 
+import sys
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from skillscoop.board.formats import sentence_text
@@ -48,6 +52,11 @@ PROBLEMS = {
         NOTHING_MOVED,
         N_("Go back to the page you came from and use the button there."),
     ),
+    410: Problem(
+        N_("This is gone for good"),
+        NOTHING_MOVED,
+        N_("A link like this works for a time, or once. Ask for a new one, or start from My jobs."),
+    ),
     429: Problem(
         N_("That was too often in a short time"),
         NOTHING_MOVED,
@@ -71,25 +80,57 @@ STALE_FORM = Problem(
 )
 
 
+# Whose page it is matters there: somebody may only be signed in as another person.
+_BELONG_TO_SOMEBODY = (403, 404)
+_BROKEN = 500
+_AGAIN_SECONDS = 60
+
+
 def problem_page(request: HttpRequest, status: int, problem: Problem | None = None) -> HttpResponse:
     """Return the page for a status, or for one problem in particular."""
-    shown = problem or PROBLEMS[status]
-    parts = {"what": gettext(shown.what), "money": gettext(shown.money), "todo": gettext(shown.todo)}
-    facts = {**parts, "status": status, "reference": getattr(request, "request_id", ""), "quiet": True}
-    return render(request, "errors/problem.html", facts, status=status)
+    return _page(request, status, _told(problem or PROBLEMS[status]))
 
 
 def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """Return the page for a refusal that no form can show: its own sentence, with its own status."""
-    shown = PROBLEMS.get(refusal.status, PROBLEMS[400])
+    """Return the page for a refusal that no form can show: its own sentence, with its own status.
+
+    Of those that have a page of their own, the sentence stands above the three parts; others say all three themselves.
+    """
+    sentence = sentence_text(refusal.sentence, refusal.facts)
+    parts = {"what": gettext("This wasn’t done"), "money": "", "todo": ""}
+    if refusal.status in PROBLEMS:
+        parts = _told(PROBLEMS[refusal.status])
+    return _page(request, refusal.status, {**parts, "sentence": sentence})
+
+
+def _told(problem: Problem) -> dict[str, str]:
+    return {"what": gettext(problem.what), "money": gettext(problem.money), "todo": gettext(problem.todo)}
+
+
+def _page(request: HttpRequest, status: int, parts: dict[str, str]) -> HttpResponse:
     facts = {
-        "what": gettext(shown.what) if refusal.status in (403, 404) else gettext("This wasn’t done"),
-        "sentence": sentence_text(refusal.sentence, refusal.facts),
-        "status": refusal.status,
+        "sentence": "",
+        **parts,
+        "status": status,
         "reference": getattr(request, "request_id", ""),
-        "quiet": True,
+        "quiet": status >= _BROKEN,
+        "reads_as": _reads_as(request) if status in _BELONG_TO_SOMEBODY else "",
+        "switch": _switch(request),
     }
-    return render(request, "errors/refusal.html", facts, status=refusal.status)
+    return render(request, "errors/problem.html", facts, status=status)
+
+
+def _reads_as(request: HttpRequest) -> str:
+    """Return the address somebody is signed in with; empty for nobody."""
+    user = getattr(request, "user", None)
+    return user.email if user is not None and user.is_authenticated else ""
+
+
+def _switch(request: HttpRequest) -> str:
+    """Return where somebody signs out, signs in as another, and comes back to this page."""
+    back = {"next": request.get_full_path()} if request.method == "GET" else {}
+    sign_in = f"{reverse('account_login')}?{urlencode(back)}" if back else reverse("account_login")
+    return f"{reverse('account_logout')}?{urlencode({'next': sign_in})}"
 
 
 def handler400(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -109,7 +150,13 @@ def handler429(request: HttpRequest, exception: Exception | None = None) -> Http
 
 
 def handler500(request: HttpRequest) -> HttpResponse:
-    return problem_page(request, 500)
+    """Tell a failure of ours from a database that can't be reached or is too busy: that one passes."""
+    # Django calls this while it handles what was raised, and hands nothing on.
+    if not isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return problem_page(request, 500)
+    page = problem_page(request, 503)
+    page["Retry-After"] = str(_AGAIN_SECONDS)
+    return page
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -11,12 +11,13 @@ from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from skillscoop.kernel.refusals import Refusal
 from skillscoop.kernel.words import N_
 from skillscoop.notices.actions.choose import QuietHoursNeedAnEnd, choose_all, choose_channels
 from skillscoop.notices.kinds import ALWAYS, Category
 from skillscoop.notices.reads import Choices, choices_of
 from skillscoop.people.models import Person
-from skillscoop.web.acting import Done, Refused, act, reader_of, signed_in_page
+from skillscoop.web.acting import Done, Refused, act, open_page, reader_of, signed_in_page
 from skillscoop.web.letters import STOP
 
 #   category: (what it is called, what it is about), in the order of the page
@@ -29,6 +30,14 @@ LABELS: Mapping[Category, tuple[str, str]] = {
     Category.DEADLINE: (N_("Reminders"), N_("Due dates, and what still waits for you.")),
 }
 CHANNELS = (("inbox", N_("Inbox")), ("mail", N_("E-mail")))
+
+
+class AccountIsClosed(Refusal):
+    """The address in a letter was good once; whoever it was for has left."""
+
+    code = "account_is_closed"
+    status = 410
+    sentence = N_("This address is of an account that was closed. No more letters go there.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,15 +58,19 @@ def notice_settings(request: HttpRequest) -> HttpResponse:
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
+@open_page
 def stop_letters(request: HttpRequest, token: str) -> HttpResponse:
-    """Stop e-mail of one category by a signed address: asked on GET, done on POST (RFC 8058). Nobody signs in."""
+    """Stop e-mail of one category by a signed address: asked on GET, done on POST (RFC 8058). Nobody signs in.
+
+    Refuses: AccountIsClosed.
+    """
     try:
         public_id, name = signing.loads(token, salt=STOP)
     except signing.BadSignature as error:
         raise Http404 from error
     person, category = Person.objects.filter(public_id=public_id, is_active=True).first(), Category(name)
     if person is None:
-        raise Http404
+        raise AccountIsClosed()
     if request.method == "POST":
         inbox, _mail = choices_of(person).by_category[category]
         choose_channels(person, {category: (inbox, False)})
