@@ -1,6 +1,7 @@
 """The look keeps its promises in a real browser: nothing for axe to find, nothing wider than the screen."""
 
 import gzip
+import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -28,12 +29,28 @@ def test_all_parts_are_free_of_barriers_and_fit(chromium, width, scheme):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_the_theme_switch_is_remembered_and_escape_closes_a_menu(chromium):
+def test_light_dark_or_like_the_system_is_chosen_remembered_and_said(chromium):
     with showing(chromium, gallery.page(), width=1280, scheme="light") as page:
-        page.get_by_role("button", name="Light or dark").click()
-        assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+        group = page.get_by_role("group", name="Light or dark")
+        assert group.get_by_role("button", pressed=True).inner_text() == "Like the system"
+        group.get_by_role("button", name="Dark").click()
         page.reload()
-        assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+        assert group.get_by_role("button", pressed=True).inner_text() == "Dark"
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 23, 28)"
+        group.get_by_role("button", name="Like the system").click()
+        page.reload()
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(251, 250, 246)"
+
+
+def test_a_remembered_choice_is_on_before_anything_is_drawn(chromium):
+    """theme.js is no module and is not deferred, and stands before every stylesheet, so that nothing flashes."""
+    head = gallery.page().partition("</head>")[0]
+    assert re.search(r'<script src="[^"]*js/theme.js"></script>', head)
+    assert head.index("js/theme.js") < head.index('rel="stylesheet"')
+
+
+def test_escape_closes_a_menu(chromium):
+    with showing(chromium, gallery.page(), width=1280, scheme="light") as page:
         page.locator("details.menu > summary").first.click()
         page.keyboard.press("Escape")
         assert page.locator("details.menu[open]").count() == 0

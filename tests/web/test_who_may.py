@@ -18,7 +18,10 @@ from tests.whole import Whole
 from tests.world import World
 
 # Open to anybody, signed in or not.
-PUBLIC = "front jobs language help_secure_account help_fees stop_letters first_admin gallery demo_as demo_clock".split()
+PUBLIC = """
+    front jobs language help_secure_account help_fees stop_letters first_admin
+    manifest service_worker offline gallery demo_as demo_clock
+""".split()
 # Everybody's own: whoever is signed in reads and changes what is theirs.
 OWN = """
     my_jobs post_job messages settings notice_settings inbox read_all own_profile own_data download_own_data

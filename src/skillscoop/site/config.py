@@ -38,6 +38,7 @@ class Config(BaseSettings):
     demo: bool = False
     language_test: bool = False
     static: Literal["collected", "found"] = "collected"
+    offline: bool = True
     mail: str = ""
     mail_from: str = "SkillScoop <no-reply@localhost>"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

@@ -68,6 +68,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # In the database, because the limits on sign-in attempts must count across every process and every machine.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
+WORKS_OFFLINE = CONFIG.offline
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_IS_COLLECTED = CONFIG.static == "collected"
@@ -169,6 +170,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         # Browsers hold a form's redirects to this list too, and a payment ends on the provider's page.

@@ -40,6 +40,7 @@ def environment(**options: Any) -> Environment:
         "unread_by_reader": unread_by_reader,
     }
     env.globals |= {"files_shown": shown, "upload_hint": upload_hint}
+    env.globals |= {"works_offline": works_offline}
     env.filters |= values.FILTERS
     return env
 
@@ -57,6 +58,11 @@ def language() -> dict[str, str]:
 def languages() -> list[tuple[str, str]]:
     """Return the languages that pages are written in, as (code, its own name); empty where there is no choice."""
     return settings.LANGUAGES if len(settings.LANGUAGES) > 1 else []
+
+
+def works_offline() -> bool:
+    """Return whether the operator has browsers keep the page that is shown without a connection."""
+    return settings.WORKS_OFFLINE
 
 
 @pass_context

@@ -12,6 +12,7 @@ from skillscoop.web.views.files import file_download, file_picture, file_preview
 from skillscoop.web.views.first_admin import first_admin
 from skillscoop.web.views.front import front
 from skillscoop.web.views.inbox import inbox_page, mute, open_notice, read_all, unmute
+from skillscoop.web.views.installing import manifest, offline, service_worker
 from skillscoop.web.views.job_page import job
 from skillscoop.web.views.jobs import jobs
 from skillscoop.web.views.milestones.funding import fund_milestones
@@ -91,6 +92,10 @@ urlpatterns = [
     path("milestones/<str:milestone>/release", release_payment, name="release"),
     path("milestones/<str:milestone>/released", released, name="released"),
     path("milestones/<str:milestone>/undo", undo_release, name="undo"),
+    # ---- as an app on a device; the worker's address decides what it may look after: everything
+    path("manifest.webmanifest", manifest, name="manifest"),
+    path("service-worker.js", service_worker, name="service_worker"),
+    path("offline", offline, name="offline"),
     path("help/secure-account", secure_account, name="help_secure_account"),
     path("help/fees", fees, name="help_fees"),
 ]

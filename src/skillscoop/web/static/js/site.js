@@ -1,19 +1,5 @@
 // Optional: nothing on any page needs this file to be read or to work.
-// Light or dark, remembered; Esc closes menus; the undo countdown as text.
-
-const root = document.documentElement;
-
-function switchTheme() {
-  const dark = root.dataset.theme
-    ? root.dataset.theme === "dark"
-    : matchMedia("(prefers-color-scheme: dark)").matches;
-  root.dataset.theme = dark ? "light" : "dark";
-  try {
-    localStorage.setItem("theme", root.dataset.theme);
-  } catch {
-    // Storage is switched off: the choice holds for this page only.
-  }
-}
+// Esc closes menus; the undo countdown as text.
 
 function closeMenus(event) {
   if (event.key !== "Escape") return;
@@ -41,10 +27,6 @@ function countDown(clock) {
   }, 250);
 }
 
-for (const button of document.querySelectorAll("[data-theme-switch]")) {
-  button.hidden = false;
-  button.addEventListener("click", switchTheme);
-}
 addEventListener("keydown", closeMenus);
 document.querySelectorAll("[data-undo-seconds]").forEach(countDown);
 for (const button of document.querySelectorAll("[data-print]")) {

@@ -13,7 +13,7 @@ from skillscoop.board.display import chip, rail
 from skillscoop.board.formats import list_text, moment_text, short_day_text
 from skillscoop.board.hub import Agreement, Card, Hub
 from skillscoop.kernel.words import N_
-from skillscoop.milestones.moves import MilestoneState, Role
+from skillscoop.milestones.moves import MilestoneState, ProposalState, Role
 from skillscoop.milestones.reads import ContractSeen, MilestoneSeen, PartySeen
 from skillscoop.milestones.reads.proposal import ProposalSeen
 from skillscoop.milestones.rules.due import working_day
@@ -39,15 +39,23 @@ def cards_of(hub: Hub) -> tuple[MilestoneCard, ...]:
 
 
 def drafts_of(proposal: ProposalSeen) -> tuple[MilestoneCard, ...]:
-    """Return a first plan that nobody has accepted yet, as cards with a dashed rail."""
-    contract = proposal.contract
-    answerer = contract.other_than(proposal.proposed_by.id).first_name
-    mine_to_answer = Role.OTHER in proposal.roles
-    waiting = gettext("Waiting for {name}").format(name=answerer)
-    asks = Chip(gettext("Needs your OK"), "amber", "draft") if mine_to_answer else Chip(waiting, code="draft")
+    """Return a first plan as it was proposed, as cards with a dashed rail."""
+    said, contract = _answer_to(proposal), proposal.contract
     return tuple(
-        draft_card(number, line.terms, asks, contract) for number, line in enumerate(proposal.candidate, start=1)
+        draft_card(number, line.terms, said, contract) for number, line in enumerate(proposal.candidate, start=1)
     )
+
+
+def _answer_to(proposal: ProposalSeen) -> Chip:
+    """Return whose answer a proposal waits for, or what was answered."""
+    if proposal.state == ProposalState.ACCEPTED:
+        return Chip(gettext("Agreed"), "moss", icon="check")
+    if proposal.state != ProposalState.OPEN:
+        return Chip(gettext("Answered"), code="draft")
+    if Role.OTHER in proposal.roles:
+        return Chip(gettext("Needs your OK"), "amber", "draft")
+    answerer = proposal.contract.other_than(proposal.proposed_by.id).first_name
+    return Chip(gettext("Waiting for {name}").format(name=answerer), code="draft")
 
 
 def draft_card(number: int, terms: Terms, said: Chip, contract: ContractSeen) -> MilestoneCard:
