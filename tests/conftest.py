@@ -21,6 +21,19 @@ from tests.world import World
 pytest_plugins = ["tests.sandbox_world"]
 
 
+# Made once for several tests, at a cost of seconds; `walked` even for several modules.
+MADE_ONCE = {"answers", "chromium", "every_table", "made", "one_world", "sights", "situation", "spoken", "walked"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests that share something costly in one process. The largest such groups are begun first."""
+    for item in items:
+        for name in MADE_ONCE.intersection(item.fixturenames):  # type: ignore[attr-defined]
+            group = name if name == "walked" else f"{name} of {item.path.stem}"
+            item.add_marker(pytest.mark.xdist_group(group))
+
+
 def pytest_configure() -> None:
     # The real hasher is slow on purpose; no test is about that.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

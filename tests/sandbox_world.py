@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 
 import httpx
 import psycopg
@@ -40,8 +41,8 @@ class RunningSandbox:
     company: Company
 
     def adapter(self, *, timeout_seconds: float = 5) -> Adapter:
-        """Return a new adapter that talks to it over HTTP."""
-        return Adapter(self.url, self.key, self.secret, timeout_seconds=timeout_seconds)
+        """Return the adapter that talks to it over HTTP; always the same, since a new one reads every certificate."""
+        return _adapter(self.url, self.key, self.secret, timeout_seconds)
 
     def deliver(self, to: Target) -> int:
         """Let money arrive and send every webhook that is due; return how many arrived.
@@ -65,6 +66,11 @@ class RunningSandbox:
         with self.company.database.transaction() as connection:
             connection.execute("DELETE FROM news WHERE state = 'waiting'")
             connection.execute("UPDATE clock SET ahead_seconds = 0")
+
+
+@cache
+def _adapter(url: str, key: str, secret: str, timeout_seconds: float) -> Adapter:
+    return Adapter(url, key, secret, timeout_seconds=timeout_seconds)
 
 
 @pytest.fixture(scope="session")

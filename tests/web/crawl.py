@@ -75,15 +75,20 @@ def walk(viewer: str, browser: Client, start: Iterable[str]) -> list[Page]:
 
 def visit(viewer: str, browser: Client, path: str) -> Page:
     """Ask for one address and read what comes."""
+    page = got(viewer, browser, path)
+    _Reader(page).feed(page.html)
+    return page
+
+
+def got(viewer: str, browser: Client, path: str) -> Page:
+    """Ask for one address, for who looks at the HTML alone: reading a page takes as long as drawing it."""
     answer: HttpResponseBase = browser.get(path)
     if answer.streaming:
         b"".join(answer.streaming_content)  # type: ignore[attr-defined]  # read to the end, so that the file is closed
         return Page(viewer, path, answer.status_code)
     if not answer.headers.get("Content-Type", "").startswith("text/html"):
         return Page(viewer, path, answer.status_code)
-    page = Page(viewer, path, answer.status_code, html=answer.content.decode())  # type: ignore[attr-defined]
-    _Reader(page).feed(page.html)
-    return page
+    return Page(viewer, path, answer.status_code, html=answer.content.decode())  # type: ignore[attr-defined]
 
 
 class _Reader(HTMLParser):

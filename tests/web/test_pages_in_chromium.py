@@ -3,19 +3,16 @@
 from collections.abc import Callable, Mapping
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from skillscoop.jobs.models import Job
 from skillscoop.people import first_admin
-from tests.web.browser import browser, showing
+from tests.web.barriers import barriers
 from tests.web.reading import as_person, send
 
 pytestmark = pytest.mark.django_db
-# Each page in one of them, neighbours in different ones: every width meets both schemes many times.
-WAYS = [(360, "light"), (1280, "dark"), (360, "dark"), (768, "light"), (1280, "light")]
 BAD_JOB = {"title": "Flyers", "description": "Many.", "payment_option": "direct", "budget": "1.234"}
 
 
@@ -64,12 +61,4 @@ def pages(world) -> Mapping[str, Callable[[], HttpResponse]]:
 def test_axe_finds_nothing_on_any_page_and_none_is_wider_than_the_screen(world):
     # Drawn first: Playwright's event loop and Django's database do not go together.
     drawn = {name: ask().content.decode() for name, ask in pages(world).items()}
-    found = []
-    with browser() as chromium:
-        for place, (name, html) in enumerate(drawn.items()):
-            width, scheme = WAYS[place % len(WAYS)]
-            with showing(chromium, html, width=width, scheme=scheme) as page:
-                found += [(name, width, scheme, each["id"]) for each in Axe().run(page).response["violations"]]
-                if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                    found.append((name, width, scheme, "wider than the screen"))
-    assert found == []
+    assert barriers(drawn) == []

@@ -4,17 +4,15 @@ from collections.abc import Callable, Mapping
 
 import pytest
 from allauth.account.models import EmailAddress
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.urls import reverse
 
 from skillscoop.people.actions import ask_verification, refuse_verification
 from skillscoop.people.details import change_details
-from tests.web.browser import browser, showing
+from tests.web.barriers import barriers
 from tests.web.reading import as_person, send
 
 pytestmark = pytest.mark.django_db
-WAYS = [(360, "light"), (1280, "dark"), (360, "dark"), (768, "light"), (1280, "light")]
 PASSWORD = "correct horse battery"
 
 
@@ -68,12 +66,4 @@ def text(answer) -> str:
 def test_axe_finds_nothing_on_any_page_and_none_is_wider_than_the_screen(world):
     # Drawn first: Playwright's event loop and Django's database do not go together.
     drawn = {name: ask() for name, ask in pages(world).items()}
-    found = []
-    with browser() as chromium:
-        for place, (name, html) in enumerate(drawn.items()):
-            width, scheme = WAYS[place % len(WAYS)]
-            with showing(chromium, html, width=width, scheme=scheme) as page:
-                found += [(name, width, scheme, each["id"]) for each in Axe().run(page).response["violations"]]
-                if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                    found.append((name, width, scheme, "wider than the screen"))
-    assert found == []
+    assert barriers(drawn) == []

@@ -54,7 +54,7 @@ def isolated(catalogue: Catalog) -> Catalog:
     """
     if catalogue.locale is not None and Locale.parse(catalogue.locale).text_direction == "rtl":
         for message in catalogue:
-            if message.id:
+            if message.id and message.string:
                 message.string = _isolated(message.string)
     return catalogue
 

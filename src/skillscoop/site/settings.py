@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "skillscoop.site.health.Health",
     "django.middleware.security.SecurityMiddleware",
     "skillscoop.site.middleware.PrivatePages",
+    "skillscoop.site.middleware.SmallerPages",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -75,7 +76,7 @@ STATIC_IS_COLLECTED = CONFIG.static == "collected"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "skillscoop.web.sheets.Collected"
         if STATIC_IS_COLLECTED
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },

@@ -16,6 +16,7 @@ from skillscoop.web import values
 from skillscoop.web.acting import once_field
 from skillscoop.web.bar import shares
 from skillscoop.web.icons import icon
+from skillscoop.web.sheets import sheets
 from skillscoop.web.uploads import shown, upload_hint
 
 
@@ -30,6 +31,7 @@ def environment(**options: Any) -> Environment:
     # What `_` means otherwise looks `gettext` up anew each time it is called, which is a hundred times a page.
     env.globals["_"] = env.globals["gettext"]
     env.globals |= {"url": url, "static": static, "icon": icon, "shares": shares, "once_field": once_field}
+    env.globals["sheets"] = sheets
     env.globals |= {
         "language": language,
         "languages": languages,

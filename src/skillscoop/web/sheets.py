@@ -1,0 +1,42 @@
+"""The style sheets of every page: written apart, and sent as one where static files are collected.
+
+A browser holds six connections to a host. Nine sheets beside scripts and fonts take it two rounds, and nothing is
+painted before the last has come.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.files.base import ContentFile
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+SHEETS = ("base", "layout", "controls", "money", "milestones", "people", "jobs", "chat", "modes")
+IN_ONE = "css/all.css"
+
+
+def sheets() -> tuple[str, ...]:
+    """Return the files that a page links to, in their order."""
+    return (IN_ONE,) if settings.STATIC_IS_COLLECTED else _apart()
+
+
+class Collected(CompressedManifestStaticFilesStorage):
+    """Static files under names that change with what they hold, compressed, the sheets in one."""
+
+    def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
+        if not dry_run:
+            self.delete(IN_ONE)
+            self.save(IN_ONE, ContentFile(in_one()))
+            paths[IN_ONE] = (self, IN_ONE)
+        yield from super().post_process(paths, dry_run, **options)
+
+
+def in_one() -> bytes:
+    """Return all sheets as one. They lie in one folder, so what they refer to is found from there as well."""
+    return b"\n".join(Path(str(finders.find(sheet))).read_bytes() for sheet in _apart())
+
+
+def _apart() -> tuple[str, ...]:
+    return tuple(f"css/{name}.css" for name in SHEETS)
