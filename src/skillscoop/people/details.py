@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from functools import cache
 
 from django.conf import settings
+from django.db import transaction
 
 from skillscoop.kernel.refusals import FieldProblem
 from skillscoop.kernel.words import N_
+from skillscoop.people.held_open import hold_open
 from skillscoop.people.models import Person
 from skillscoop.people.rules.profile import tidy_headline, tidy_name, tidy_skills, tidy_text
 
@@ -43,7 +45,7 @@ def change_details(
         headline, text: at most 120 and 2,000 characters.
         skills: at most 20 of 30 characters.
     Refuses: NameMissing, NameTooLong, ZoneUnknown, LanguageUnknown, HeadlineTooLong, TextTooLong, TooManySkills,
-        SkillTooLong, SignsUnreadable.
+        SkillTooLong, SignsUnreadable, AccountClosed.
     """
     said = {
         "name": None if name is None else tidy_name(name),
@@ -56,7 +58,9 @@ def change_details(
     changed = {field: value for field, value in said.items() if value is not None}
     for field, value in changed.items():
         setattr(person, field, value)
-    person.save(update_fields=list(changed))
+    with transaction.atomic():
+        hold_open(person)
+        person.save(update_fields=list(changed))
     return person
 
 

@@ -5,9 +5,11 @@ import secrets
 from collections.abc import Sequence
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
 from skillscoop.kernel.ids import new_id
+from skillscoop.people.held_open import hold_open
 from skillscoop.people.models import Person, Token
 
 SCOPES = ("read", "write", "money")
@@ -19,12 +21,15 @@ def make_token(person: Person, *, name: str, scopes: Sequence[str], plain: str =
     Args:
         scopes: of `read`, `write`, `money`; releasing a payment asks for `money` (docs/rules.md 25).
         plain: given only by the demo, whose people keep their tokens over a restart.
+    Refuses: AccountClosed.
     """
     assert set(scopes) <= set(SCOPES), f"unknown scopes {scopes}"
     plain = plain or new_plain_token()
-    token = Token.objects.create(
-        person=person, public_id=new_id("tok"), name=name, hash=hash_of(plain), hint=plain[:12], scopes=list(scopes)
-    )
+    with transaction.atomic():
+        hold_open(person)
+        token = Token.objects.create(
+            person=person, public_id=new_id("tok"), name=name, hash=hash_of(plain), hint=plain[:12], scopes=list(scopes)
+        )
     return token, plain
 
 

@@ -17,6 +17,7 @@ from skillscoop.kernel.ids import new_id
 from skillscoop.kernel.refusals import ChangedMeanwhile
 from skillscoop.milestones.reads.proposal import candidate_written
 from skillscoop.milestones.rules.plan import read_candidate
+from skillscoop.people.held_open import hold_open
 from skillscoop.people.models import Person
 from skillscoop.policy.models import Policy
 from skillscoop.steps.once import Once
@@ -56,7 +57,7 @@ def offer_quote(
     Args:
         job_version: of the job as the specialist saw it. Pages always send it; without it, the job as it is now.
     Refuses: NotFound, YourOwnJob, StaffCannotQuote, NotVerified (Hassle-Free only), JobNotOpen, QuoteExists,
-        ChangedMeanwhile (the job), FieldProblem, PlanRefused.
+        ChangedMeanwhile (the job), AccountClosed, FieldProblem, PlanRefused.
     """
     seen = job_seen(job, by)
     _check_may_quote(seen, by)
@@ -68,8 +69,11 @@ def offer_quote(
         raise QuoteExists()
     columns = offer.checked(seen.job, seen)
     if seen.quote is not None:
-        return _rewritten(seen.quote, "renew", columns | {"quoted_at": seen.now}, by, seen, once)
+        with transaction.atomic():
+            hold_open(by)
+            return _rewritten(seen.quote, "renew", columns | {"quoted_at": seen.now}, by, seen, once)
     with transaction.atomic():
+        hold_open(by)
         _lock_open(seen.job, by)
         quote = Quote.objects.create(
             public_id=new_id("quo"), job=seen.job, specialist=by, quoted_at=seen.now, **columns

@@ -17,6 +17,7 @@ from skillscoop.jobs.refusals import StaffCannotQuote
 from skillscoop.jobs.rules.terms import Terms, checked
 from skillscoop.kernel.ids import new_id
 from skillscoop.milestones.rules.reminders import EXPIRY
+from skillscoop.people.held_open import hold_open
 from skillscoop.people.models import Person
 from skillscoop.policy.models import Policy
 from skillscoop.steps.once import Once
@@ -41,7 +42,7 @@ def post_job(
         currency: ISO 4217; the platform's own when nothing is said.
         files: public ids of files of one's own, kept before.
         more: budget_minor, category, remote, place, region, as in rules.terms.Terms.
-    Refuses: StaffCannotQuote; what checked() raises, TooManyFiles and FileGone, each with its field.
+    Refuses: StaffCannotQuote, AccountClosed; what checked() raises, TooManyFiles and FileGone, each with its field.
     """
     if by.is_staff_member:
         raise StaffCannotQuote()
@@ -51,6 +52,7 @@ def post_job(
     at = clock.now()
     ends_at = at + timedelta(days=policy.job_open_days)
     with transaction.atomic():
+        hold_open(by)
         job = Job.objects.create(
             public_id=new_id("job"),
             stream=Stream.objects.create(kind=Stream.Kind.JOB),

@@ -7,6 +7,7 @@ from skillscoop.deadlines import clock
 from skillscoop.kernel.refusals import FieldProblem, Refusal
 from skillscoop.kernel.words import N_
 from skillscoop.people.actions._moved import moved
+from skillscoop.people.held_open import hold_open
 from skillscoop.people.models import Person, Verification
 from skillscoop.people.moves import VERIFICATION, VerificationRole
 from skillscoop.people.streams import stream_of
@@ -37,7 +38,7 @@ def ask_verification(
         legal_name: as on the person's papers; 120 characters are kept.
         country: two letters, ISO 3166.
         note: what whoever checks should know, at most 1,000 characters.
-    Refuses: LegalNameMissing, NoteTooLong, WrongMoment (being checked already), ChangedMeanwhile.
+    Refuses: LegalNameMissing, NoteTooLong, WrongMoment (being checked already), ChangedMeanwhile, AccountClosed.
     """
     name, note = legal_name.strip()[:LONGEST_LEGAL_NAME], note.strip()
     if not name:
@@ -50,11 +51,14 @@ def ask_verification(
     if found is None:
         return _first(person, given, once)
     move = VERIFICATION.choose("ask", state=found.state, roles={VerificationRole.PERSON})
-    return moved(found, move, person, {**given, "payout_account": "", "reason": ""}, once)
+    with transaction.atomic():
+        hold_open(person)
+        return moved(found, move, person, {**given, "payout_account": "", "reason": ""}, once)
 
 
 def _first(person: Person, given: dict[str, object], once: Once | None) -> Verification:
     with transaction.atomic():
+        hold_open(person)
         stream = stream_of(person)
         asked = Verification.objects.create(person=person, stream_id=stream, **given)
         fact = NewFact(stream, VERIFICATION.kind("ask"), person, person.public_id, {})

@@ -27,7 +27,7 @@ def close_account(by: Person) -> Person:
     Refuses: StillNeeded (something is held, open or in progress; nothing was erased), NotFound (closed before).
     """
     with transaction.atomic():
-        # Held against every row that would newly name this person, so that nothing begins while we look.
+        # Held against whoever begins something for this person while we look: they call held_open.hold_open.
         held = Person.objects.select_for_update().get(pk=by.pk)
         if not held.is_active:
             raise NotFound()
