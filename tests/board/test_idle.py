@@ -20,6 +20,11 @@ def line(world, contract):
     return sentence_text(seen.idle.sentence, seen.idle.facts)
 
 
+def line_to(person, contract):
+    seen = hub(contract.public_id, person)
+    return sentence_text(seen.idle.sentence_for(seen.contract.roles), seen.idle.facts)
+
+
 @pytest.mark.parametrize(
     ("situation", "words"),
     [
@@ -62,3 +67,22 @@ def test_a_due_date_is_announced_by_the_mornings_of_whoever_works(world):
     assert first.at.tzinfo.key == "Europe/Lisbon"
     assert (second.at.date() - first.at.date()).days == 2
     assert "we remind Ben that “Homepage” is due" in line(world, milestone.contract)
+
+
+@pytest.mark.parametrize(
+    ("situation", "to_ana", "to_ben"),
+    [
+        (proposed, "Ben stops it by answering, you by withdrawing.", "You stop it by answering, Ana by withdrawing."),
+        (agreed, "we remind you to pay “Homepage” in.", "we remind Ana to pay “Homepage” in."),
+        (paying, "you are reminded of the payment", "Ana is reminded of the payment"),
+        (submitted, "You stop it by answering, Ben by taking", "Ana stops it by answering, you by taking"),
+        (releasing, "Until then you can take it back.", "Until then Ana can take it back."),
+    ],
+)
+def test_whoever_reads_it_is_you_and_staff_read_both_names(world, situation, to_ana, to_ben):
+    contract = situation(world)
+    for person, words in ((world.ana, to_ana), (world.ben, to_ben)):
+        said = line_to(person, contract)
+        assert words in said
+        assert person.first_name not in said
+    assert "Ana" in line_to(world.dee, contract) or "Ben" in line_to(world.dee, contract)

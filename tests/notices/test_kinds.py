@@ -8,7 +8,7 @@ from skillscoop.notices.kinds import ALWAYS, KINDS, SILENT, Category, Told, told
 
 FACTS = {move.kind for machine in MACHINES for move in machine.moves} | {reminder.kind for reminder in REMINDERS}
 # What the words of any notice may name: see board/inbox.py.
-NAMED = set("actor client specialist job title amount held owed due_on since_on ends_on".split())
+NAMED = set("actor client specialist job title amount held owed due_on since_on ends_on number round".split())
 
 
 def test_every_kind_of_fact_is_told_to_somebody_or_silent_for_a_reason():

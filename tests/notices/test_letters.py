@@ -14,6 +14,7 @@ from skillscoop.chat.actions.write_message import write_message
 from skillscoop.deadlines import clock
 from skillscoop.jobs.actions.select_quote import select_quote
 from skillscoop.milestones.actions.ask_changes import ask_changes
+from skillscoop.milestones.actions.submit import submit
 from skillscoop.milestones.actions.withdraw_submission import withdraw_submission
 from skillscoop.notices.actions import post_letters as posting
 from skillscoop.notices.actions.choose import choose_channels, choose_quiet_hours, mute_job, unmute_job
@@ -108,6 +109,19 @@ def test_a_subject_says_who_did_what_and_for_how_much(world):
     assert message.subject == "Ben submitted “Homepage”: $800.00 waits for your review"
     assert message.body.startswith("Look at the work, then release the payment or ask for changes.")
     assert "▨ In a secure account $800.00" in message.body
+
+
+def test_no_two_letters_about_one_milestone_carry_the_same_subject(world):
+    milestone = world.submitted()
+    for words in ("Bigger.", "Bigger still."):
+        ask_changes(milestone.public_id, by=world.ana, message=words)
+        submit(milestone.public_id, by=world.ben)
+    tell_all()
+    post_letters()
+    subjects = [m.subject for m in mail.outbox if "submitted" in m.subject or "asked for changes" in m.subject]
+    assert len(set(subjects)) == len(subjects) == 5
+    assert "Ben submitted “Homepage” again (no. 3): $100.00 waits for your review" in subjects
+    assert "Ana asked for changes to “Homepage” again (round 2)" in subjects
 
 
 def test_dates_are_by_the_readers_own_clocks(world):

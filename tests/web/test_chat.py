@@ -1,10 +1,14 @@
 """Messages as people see them."""
 
+import re
+
 import pytest
 
 from skillscoop.chat.actions.open_thread import open_thread
 from skillscoop.chat.actions.write_message import write_message
 from skillscoop.chat.models import Thread
+from skillscoop.milestones.actions.ask_changes import ask_changes
+from skillscoop.milestones.actions.submit import submit
 from skillscoop.milestones.actions.withdraw_proposal import withdraw_proposal
 from tests.web.pages import filled_buttons, page_of, send, signed_in
 
@@ -172,3 +176,23 @@ def test_a_client_writes_to_each_who_quoted_and_they_to_her(world):
     assert f"/jobs/{job}/messages/{world.ben.public_id}" in page_of(world.ana, f"/jobs/{job}")
     assert f"/jobs/{job}/messages/client" in page_of(world.ben, f"/jobs/{job}")
     assert "/messages/" not in page_of(world.cy, f"/jobs/{job}")
+
+
+def test_steps_on_the_job_between_two_messages_are_one_line_that_opens(world):
+    (milestone,) = world.agreed()
+    thread = open_thread(world.job_of(milestone.contract).public_id, by=world.ben).thread
+    address = f"/messages/{thread.public_id}"
+    say(thread, world.ben, "Here we go.")
+    world.paid_in([milestone])
+    submit(milestone.public_id, by=world.ben)
+    ask_changes(milestone.public_id, by=world.ana, message="Bigger, please.")
+    submit(milestone.public_id, by=world.ben)
+    say(thread, world.ana, "Thank you.")
+    talk = talk_of(world.ana, address)
+    assert talk.count("<details>") == 1
+    assert re.search(r"<summary>\d steps on the job</summary>", talk)
+    assert "You asked for changes to" in talk
+
+
+def talk_of(person, address):
+    return page_of(person, address).partition('<ol class="talk">')[2].partition("</section>")[0]

@@ -6,8 +6,10 @@ import pytest
 from django.test import Client
 
 from skillscoop.milestones.actions.accept import accept
+from skillscoop.milestones.actions.propose import propose
 from skillscoop.milestones.actions.withdraw_proposal import withdraw_proposal
 from skillscoop.milestones.models import PlanDraft, PlanTemplate, Proposal
+from skillscoop.milestones.reads.proposal import proposal_seen
 from tests.web.pages import BACKEND, page_of, send, send_form, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -88,8 +90,70 @@ def test_a_draft_of_an_older_plan_is_shown_beside_the_plan_of_today(world):
     world.agreed({"id": milestones[0].public_id, "price_minor": 130_00}, contract=milestones[0].contract)
     html = page_of(world.ben, page)
     assert titles(html) == ["Open and shut"]
-    assert "The plan has changed since you wrote this draft." in html
+    assert "The plan has changed since you wrote this." in html
     assert "$130.00" in html
+
+
+def draft_then_agreed(world, *rows, **typed):
+    """Ben's draft on a plan of two, then another plan agreed meanwhile: `rows` may name the two as 0 and 1."""
+    milestones = world.agreed(world.row("Wireframes", 600_00), world.row("Build", 1_700_00))
+    contract = milestones[0].contract
+    press(signed_in(world.ben), address(contract), "total", **typed)
+    ids = {number: each.public_id for number, each in enumerate(milestones)}
+    world.agreed(*({**row, "id": ids[row["id"]]} if "id" in row else row for row in rows), contract=contract)
+    return address(contract)
+
+
+def test_what_was_agreed_after_a_draft_was_written_stands_in_it_in_its_place(world):
+    rows = [{"id": 0}, world.row("Sign-off", 50_00), {"id": 1}]
+    page = draft_then_agreed(world, *rows, **{"title-1": "Build it all"})
+    browser = signed_in(world.ben)
+    html = browser.get(page).content.decode()
+    assert titles(html) == ["Wireframes", "Sign-off", "Build it all"]
+    assert "Agreed meanwhile, and put into your draft: “Sign-off”." in html
+    assert send_form(browser, html, page, press="act=send").status_code == 303
+    (change,) = proposal_seen(Proposal.objects.latest("id").public_id, world.ana).changes
+    assert (change.kind, change.title) == ("edited", "Build it all")
+
+
+def test_what_its_writer_left_alone_follows_the_plan_and_what_they_changed_stands(world):
+    rows = [{"id": 0, "title": "Sketches"}, {"id": 1, "title": "Building", "price_minor": 1_800_00}]
+    html = page_of(world.ben, draft_then_agreed(world, *rows, **{"title-1": "Build it all"}))
+    assert titles(html) == ["Sketches", "Build it all"]
+    assert prices(html) == ["600.00", "1800.00"]
+    assert "in your draft where you had not touched it: “Sketches” and “Building”." in html
+    assert "so what you wrote stands: “Building”." in html
+
+
+def test_what_was_taken_out_meanwhile_is_not_proposed_anew(world):
+    html = page_of(world.ben, draft_then_agreed(world, {"id": 1}, note="Soon?"))
+    assert titles(html) == ["Build"]
+    assert "Taken out meanwhile, and out of your draft: “Wireframes”." in html
+
+
+def test_a_first_plan_agreed_meanwhile_is_not_doubled_by_a_draft_of_it(world):
+    first = world.proposed(world.hired(), world.row("Wireframes", 600_00))
+    rows = [world.row("wireframes", 700_00), world.row("Launch", 1_700_00)]
+    contract = first.contract.public_id
+    counter = propose(contract, by=world.ben, base_version=0, milestones=rows, answers=first.public_id)
+    press(signed_in(world.ana), f"/proposals/{counter.public_id}/suggest", "total", **TYPED)
+    accept(counter.public_id, by=world.ana, fingerprint=counter.fingerprint)
+    html = page_of(world.ana, address(first.contract))
+    assert sorted(titles(html)) == ["Build", "Launch", "Wireframes"]
+
+
+def test_what_is_sent_on_an_older_plan_comes_back_with_what_was_agreed_meanwhile(world):
+    milestones = world.agreed(world.row("Wireframes", 600_00))
+    page = address(milestones[0].contract)
+    browser = signed_in(world.ben)
+    stale = browser.get(page).content.decode()
+    world.agreed({"id": milestones[0].public_id}, world.row("Launch", 50_00), contract=milestones[0].contract)
+    answer = send_form(browser, stale, page, press="act=send", **{"title-0": "Sketches"})
+    html = answer.content.decode()
+    assert answer.status_code == 409
+    assert titles(html) == ["Sketches", "Launch"]
+    assert "put into your draft: “Launch”." in html
+    assert send_form(browser, html, page, press="act=send").status_code == 303
 
 
 def test_beginning_anew_can_be_taken_back(world):

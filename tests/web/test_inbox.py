@@ -6,11 +6,17 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from skillscoop.chat.actions.open_thread import open_thread
+from skillscoop.chat.actions.write_message import write_message
+from skillscoop.milestones.actions.submit import submit
+from skillscoop.milestones.models import Proposal
 from skillscoop.notices.actions.choose import mute_job
 from skillscoop.notices.actions.post_letters import post_letters
-from skillscoop.notices.kinds import Category
+from skillscoop.notices.actions.read_notices import IN_A_THREAD, ON_A_PAYMENT, ON_A_PROPOSAL, ON_THE_HUB, ON_THE_JOB
+from skillscoop.notices.kinds import KINDS, Category, Page
 from skillscoop.notices.models import MutedJob, Notice, QuietHours
 from skillscoop.notices.reads import choices_of, unread_count
+from skillscoop.payments.models import Payment
 from tests.notices.telling import newest_of, tell_all
 from tests.web.pages import filled_buttons, page_of, send, signed_in
 
@@ -160,3 +166,54 @@ def test_stopping_from_a_letter_asks_first_and_needs_no_sign_in(world, client, s
     assert choices_of(world.ana).by_category[Category.MILESTONE] == (True, True)
     client.post(address)
     assert choices_of(world.ana).by_category[Category.MILESTONE] == (True, False)
+
+
+def unread_kinds(person):
+    return list(Notice.objects.visible_to(person).unread().order_by("id").values_list("kind", flat=True))
+
+
+def test_whoever_has_seen_the_job_the_milestones_or_the_proposal_has_read_what_tells_of_it(world, submitted):
+    contract = submitted.contract
+    assert unread_kinds(world.ana) == ["quote.offer", "proposal.accept", "payment.succeed", "milestone.submit"]
+    assert signed_in(world.ana).head(reverse("job", args=[world.job_of(contract).public_id])).status_code == 200
+    assert len(unread_kinds(world.ana)) == 4
+    page_of(world.ana, reverse("job", args=[world.job_of(contract).public_id]))
+    assert unread_kinds(world.ana) == ["proposal.accept", "payment.succeed", "milestone.submit"]
+    html = page_of(world.ana, reverse("milestones", args=[contract.public_id]))
+    assert unread_kinds(world.ana) == ["payment.succeed"]
+    assert "Inbox, 1 unread" in html
+    page_of(world.ben, reverse("milestones", args=[contract.public_id]))
+    assert unread_kinds(world.ben) == ["verification.confirm", "proposal.propose"]
+    page_of(world.ben, reverse("proposal", args=[Proposal.objects.get().public_id]))
+    page_of(world.ben, reverse("verification"))
+    assert unread_kinds(world.ben) == []
+
+
+def test_a_page_about_one_milestone_reads_what_tells_of_it_alone(world):
+    one, other = world.agreed(world.row("One"), world.row("Other"))
+    world.paid_in([one, other])
+    for each in (one, other):
+        submit(each.public_id, by=world.ben)
+    tell_all()
+    page_of(world.ana, reverse("release", args=[one.public_id]))
+    assert unread_kinds(world.ana).count("milestone.submit") == 1
+    page_of(world.ana, reverse("payment", args=[Payment.objects.get().public_id]))
+    assert "payment.succeed" not in unread_kinds(world.ana)
+
+
+def test_reading_a_thread_reads_the_notices_of_what_was_written_there_and_of_nothing_else(world):
+    job = world.quote(world.job()).job
+    world.quote(job, by=world.cy)
+    mine, other = (open_thread(job.public_id, by=who).thread for who in (world.ben, world.cy))
+    write_message(mine.public_id, by=world.ben, text="May I ask something?")
+    write_message(other.public_id, by=world.cy, text="So may I?")
+    tell_all()
+    page_of(world.ana, reverse("thread", args=[mine.public_id]))
+    assert unread_kinds(world.ana) == ["quote.offer", "quote.offer", "chat.message"]
+
+
+def test_no_kind_of_notice_leads_half_to_one_page_and_half_to_another():
+    apart = (ON_THE_HUB, ON_THE_JOB, ON_A_PROPOSAL, ON_A_PAYMENT, IN_A_THREAD, {Page.VERIFICATION})
+    for name, kind in KINDS.items():
+        leads = {words.leads for words in kind.told.values()}
+        assert any(leads <= pages for pages in apart), name

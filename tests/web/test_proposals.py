@@ -1,12 +1,19 @@
 """A proposal as a page: the redline, the answers, and what happens when it changed since it was shown."""
 
+import re
+
 import pytest
+from django.core import mail
 
 from skillscoop.milestones.actions.accept import accept
+from skillscoop.milestones.actions.ask_changes_to_proposal import ask_changes_to_proposal
 from skillscoop.milestones.actions.propose import propose
 from skillscoop.milestones.actions.submit import submit
+from skillscoop.milestones.actions.withdraw_proposal import withdraw_proposal
 from skillscoop.milestones.models import Proposal
+from skillscoop.notices.actions.post_letters import post_letters
 from skillscoop.payments.models import Payment
+from tests.notices.telling import tell_all
 from tests.web.pages import filled_buttons, forms_of, page_of, send, send_form, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -219,3 +226,49 @@ def test_included_rounds_are_compared_in_words(world):
     assert "<dt>Rounds</dt>" in html
     assert "<del>as many as it takes</del>" in html
     assert "<ins>2 rounds of changes</ins>" in html
+
+
+def countered(world):
+    """Ana's first plan of two, and Ben's answer: the first dearer, the second as it was, a third of his own."""
+    first = world.proposed(world.hired(), world.row("Wireframes", 600_00), world.row("Build", 1_700_00))
+    rows = [world.row("Wireframes", 750_00), world.row("Build", 1_700_00), world.row("Launch", 50_00)]
+    counter = propose(first.contract.public_id, by=world.ben, base_version=0, milestones=rows, answers=first.public_id)
+    return counter, first
+
+
+def test_an_answer_to_a_first_plan_is_a_redline_against_that_plan(world):
+    counter, _ = countered(world)
+    html = page_of(world.ana, address(counter))
+    assert "Ben suggests changes to 2 milestones" in html
+    assert "In short: +$200.00." in html
+    assert "Beside the plan that you sent " in html
+    assert re.search(r"<del>(<[^>]+>)*\$600\.00", html)
+    assert re.search(r"<ins>(<[^>]+>)*\$750\.00", html)
+    assert "“Build” doesn’t change." in html
+    assert "The whole plan" in html
+    assert "3 milestones, $2,500.00 in all." in html
+    assert "Beside the plan that Ana sent " in page_of(world.ben, address(counter))
+    assert "Beside the plan that Ana sent " in page_of(world.dee, address(counter))
+
+
+def test_a_first_plan_that_was_asked_to_change_is_compared_with_what_it_was(world):
+    first = world.proposed(world.hired(), world.row("Wireframes", 600_00))
+    ask_changes_to_proposal(first.public_id, by=world.ben, note="Too little.")
+    again = world.proposed(first.contract, world.row("Wireframes", 800_00))
+    assert "In short: +$200.00 for “Wireframes”." in page_of(world.ben, address(again))
+    withdraw_proposal(again.public_id, by=world.ana)
+    fresh = world.proposed(first.contract, world.row("Wireframes", 900_00))
+    assert "In short" not in page_of(world.ben, address(fresh))
+
+
+def test_before_the_first_yes_nobody_is_told_that_a_plan_stays_in_force(world):
+    counter, first = countered(world)
+    browser = signed_in(world.ana)
+    send(browser, address(counter), action="/ask-changes", note="Leave the launch out.")
+    hub = f"/contracts/{first.contract.public_id}/milestones"
+    tell_all()
+    post_letters()
+    pages = [browser.get(hub).content.decode(), *(page_of(world.ben, address(each)) for each in (first, counter))]
+    texts = [*pages, page_of(world.ben, "/inbox"), *(message.body for message in mail.outbox)]
+    assert "Sent. Nothing is agreed yet, and nothing was charged." in pages[0]
+    assert not [text for text in texts if "in force" in text]

@@ -9,6 +9,7 @@ from django.core import signing
 from django.test import Client, override_settings
 from django.urls import reverse
 
+from skillscoop.jobs.actions.close_job import cancel_job
 from skillscoop.people import first_admin
 from skillscoop.people.models import Person, Token, Verification
 from skillscoop.people.tokens import hash_of
@@ -79,6 +80,31 @@ def test_in_the_demo_the_pretend_payment_company_verifies_at_once(world):
     assert answer.status_code == 303
     assert eve.has_verified_account()
     assert "You are verified." in text_of(as_person(eve).get(reverse("verification")))
+
+
+def test_getting_verified_leads_back_to_the_quote_one_was_about_to_make(world):
+    eve, job = world.person("Eve Evans"), world.job()
+    browser = as_person(eve)
+    way = f"{reverse('verification')}?job={job.public_id}"
+    assert f'href="{way}"' in browser.get(reverse("job", args=[job.public_id])).content.decode()
+    assert "Back to “Website refresh”" in text_of(browser.get(way))
+    answer = send(browser, reverse("verification"), {"legal_name": "Eve Evans", "country": "NZ"})
+    assert answer["Location"] == reverse("job", args=[job.public_id]) + "#quote"
+    assert "Quote on “Website refresh”" in text_of(browser.get(reverse("verification")))
+    cancel_job(job.public_id, by=world.ana)
+    assert "Website refresh" not in text_of(browser.get(reverse("verification")))
+
+
+@override_settings(DEMO=False)
+def test_while_details_are_being_checked_the_job_one_came_from_is_a_step_away(world):
+    eve, job = world.person("Eve Evans"), world.job()
+    browser = as_person(eve)
+    browser.get(reverse("verification") + f"?job={job.public_id}")
+    answer = send(browser, reverse("verification"), {"legal_name": "Eve Evans", "country": "NZ"})
+    assert answer["Location"] == reverse("verification")
+    assert "Back to “Website refresh”" in text_of(browser.get(reverse("verification")))
+    elsewhere = as_person(eve)
+    assert "Back to" not in text_of(elsewhere.get(reverse("verification") + "?job=job_nobodys"))
 
 
 @override_settings(DEMO=False)

@@ -3,16 +3,16 @@
 Page, API and e-mail read this; the rows are those by which the clock reminds (milestones/rules/reminders.py).
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from skillscoop.kernel.money import Money
 from skillscoop.kernel.words import N_
-from skillscoop.milestones.moves import ContractState, MilestoneState
+from skillscoop.milestones.moves import ContractState, MilestoneState, Role
 from skillscoop.milestones.reads import ContractSeen, MilestoneSeen
 from skillscoop.milestones.reads.proposal import ProposalSeen
-from skillscoop.milestones.rules.reminders import DUE_SOON, FUND, OVERDUE, PROPOSAL, REVIEW, due_moment
+from skillscoop.milestones.rules.reminders import DUE_SOON, FUND, OVERDUE, PROPOSAL, REVIEW, Reminder, due_moment
 from skillscoop.milestones.rules.states import is_open
 
 AT_WORK = (MilestoneState.FUNDED, MilestoneState.CHANGES_ASKED)
@@ -21,10 +21,15 @@ BUSY = (*AT_WORK, MilestoneState.SUBMITTED, MilestoneState.RELEASING, MilestoneS
 
 @dataclass(frozen=True)
 class Idle:
-    """What comes of doing nothing: a marked sentence and what fills it."""
+    """What comes of doing nothing: a marked sentence and what fills it; `to` says it to one of those it names."""
 
     sentence: str
     facts: dict[str, object]
+    to: Mapping[str, str] = field(default_factory=dict)
+
+    def sentence_for(self, roles: frozenset[str]) -> str:
+        """Return the marked sentence for somebody with these roles; who reads is "you"."""
+        return next((sentence for role, sentence in self.to.items() if role in roles), self.sentence)
 
 
 @dataclass(frozen=True)
@@ -40,13 +45,19 @@ def idle(contract: ContractSeen, milestones: Sequence[MilestoneSeen], proposal: 
     releasing = next((m for m in milestones if m.state == MilestoneState.RELEASING), None)
     if releasing is not None:
         sentence = N_("on {final_at} the release of “{title}” becomes final. Until then {client} can take it back.")
-        return Idle(sentence, _facts(contract, releasing, final_at=releasing.final_at))
+        mine = N_("on {final_at} the release of “{title}” becomes final. Until then you can take it back.")
+        return Idle(sentence, _facts(contract, releasing, final_at=releasing.final_at), {Role.CLIENT: mine})
     if any(m.payment for m in milestones):
         sentence = N_(
             "{client} is reminded of the payment after an hour. Not finished within {hours} hours, it is closed and "
             "nothing is charged."
         )
-        return Idle(sentence, {"hours": contract.checkout_hours, "client": contract.client.first_name})
+        mine = N_(
+            "you are reminded of the payment after an hour. Not finished within {hours} hours, it is closed and "
+            "nothing is charged."
+        )
+        facts: dict[str, object] = {"hours": contract.checkout_hours, "client": contract.client.first_name}
+        return Idle(sentence, facts, {Role.CLIENT: mine})
     ahead = [each for each in coming(contract, milestones, proposal) if each.at > contract.now]
     if ahead:
         return min(ahead, key=lambda each: each.at).idle
@@ -71,18 +82,18 @@ def coming(
     unpaid = next((m for m in plan if m.owed_minor), None)
     if unpaid is not None and not any(m.state in BUSY for m in plan):
         at = unpaid.waits_since + FUND.after
-        yield Coming(at, Idle(FUND.ahead, _facts(contract, unpaid, when=at)))
+        yield Coming(at, _reminded(FUND, _facts(contract, unpaid, when=at)))
 
 
 def _of_milestone(contract: ContractSeen, m: MilestoneSeen) -> Iterator[Coming]:
     if m.state == MilestoneState.SUBMITTED:
         at = m.waits_since + timedelta(days=contract.review_reminder_days)
-        yield Coming(at, Idle(REVIEW.ahead, _facts(contract, m, when=at)))
+        yield Coming(at, _reminded(REVIEW, _facts(contract, m, when=at)))
     due_on = m.due_on or m.due_fixed_on
     if m.state in AT_WORK and due_on is not None:
         for reminder in (DUE_SOON, OVERDUE):
             at = due_moment(reminder, due_on, contract.specialist_zone)
-            yield Coming(at, Idle(reminder.ahead, _facts(contract, m, when=at)))
+            yield Coming(at, _reminded(reminder, _facts(contract, m, when=at)))
 
 
 def _proposal(contract: ContractSeen, proposal: ProposalSeen) -> Coming:
@@ -91,7 +102,14 @@ def _proposal(contract: ContractSeen, proposal: ProposalSeen) -> Coming:
         "proposer": proposal.proposed_by.first_name,
         "answerer": contract.other_than(proposal.proposed_by.id).first_name,
     }
-    return Coming(at, Idle(PROPOSAL.ahead, names | {"when": at}))
+    proposer = Role.CLIENT if proposal.proposed_by.id == contract.client.id else Role.SPECIALIST
+    answerer = Role.SPECIALIST if proposer == Role.CLIENT else Role.CLIENT
+    said = {proposer.value: PROPOSAL.ahead_to["proposer"], answerer.value: PROPOSAL.ahead_to["answerer"]}
+    return Coming(at, Idle(PROPOSAL.ahead, names | {"when": at}, said))
+
+
+def _reminded(reminder: Reminder, facts: dict[str, object]) -> Idle:
+    return Idle(reminder.ahead, facts, reminder.ahead_to)
 
 
 def _facts(contract: ContractSeen, m: MilestoneSeen, **more: object) -> dict[str, object]:

@@ -100,7 +100,7 @@ def _facts(notice: Notice) -> Iterator[tuple[str, object]]:
             yield name, date.fromisoformat(str(value))
         elif name.endswith("_at"):
             yield f"{name.removesuffix('_at')}_on", localdate(datetime.fromisoformat(str(value)))
-        elif name == "title":
+        elif name in ("title", "number", "round"):
             yield name, value
     yield from _names(notice)
 

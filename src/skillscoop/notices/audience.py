@@ -43,6 +43,11 @@ def row_of(fact: Fact, job: Job | None) -> str:
             return "payment.fail.other_amount"
         case "quote.select" if job is not None and not job.is_hassle_free:
             return "quote.select.direct"
+        # Said apart, so that two letters about one milestone never carry one subject.
+        case "milestone.submit" if fact.data.get("number", 1) > 1:
+            return "milestone.submit.again"
+        case "milestone.ask_changes" if fact.data.get("round", 1) > 1:
+            return "milestone.ask_changes.again"
         case "proposal.propose" if Proposal.objects.filter(public_id=fact.subject).exclude(answers=None).exists():
             return "proposal.propose.counter"
     return fact.kind

@@ -16,6 +16,7 @@ from skillscoop.web import values
 from skillscoop.web.acting import once_field
 from skillscoop.web.bar import shares
 from skillscoop.web.icons import icon
+from skillscoop.web.seen import KEPT
 from skillscoop.web.sheets import sheets
 from skillscoop.web.uploads import shown, upload_hint
 
@@ -82,9 +83,9 @@ def unread_by_reader(context: Context) -> Unread:
     if request is None or person is None:
         return Unread(0, 0)
     kept = vars(request)
-    if "unread" not in kept:
-        kept["unread"] = unread(person)
-    found: Unread = kept["unread"]
+    if KEPT not in kept:
+        kept[KEPT] = unread(person)
+    found: Unread = kept[KEPT]
     return found
 
 

@@ -55,7 +55,7 @@ def letter_of(letter: Letter) -> EmailMultiAlternatives:
             "choices": settings.BASE_URL + reverse("notice_settings"),
             "always": line.category in ALWAYS,
             "name": person.first_name,
-            "idle": sentence_text(found.idle.sentence, found.idle.facts) if found else "",
+            "idle": sentence_text(found.idle.sentence_for(found.contract.roles), found.idle.facts) if found else "",
             "bar": bar_of(money) if money else "",
             "figures": list(_figures(money)) if money else [],
         }

@@ -18,6 +18,7 @@ from skillscoop.chat.actions.write_message import write_message
 from skillscoop.chat.reads import ThreadLine, lines, messages_of, thread_seen
 from skillscoop.jobs.reads import job_seen
 from skillscoop.kernel.refusals import NotFound
+from skillscoop.notices.actions.read_notices import IN_A_THREAD, read_about
 from skillscoop.people.models import Person
 from skillscoop.steps.once import Once
 
@@ -110,6 +111,7 @@ def _read(thread_id: str, by: Person, up_to: str, once: Once | None) -> models.T
         raise NotFound()
     with transaction.atomic():
         mark_read(row, by, last)
+        read_about(IN_A_THREAD, by=by, thread=thread_id, until=last.at)
         return keep(once, row)
 
 

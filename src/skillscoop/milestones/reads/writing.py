@@ -8,9 +8,10 @@ from typing import Any
 from skillscoop.kernel.refusals import NotFound
 from skillscoop.milestones.models import Contract, PlanDraft, PlanTemplate, PlanVersion
 from skillscoop.milestones.reads.contract import ContractSeen
-from skillscoop.milestones.reads.proposal import terms_from
+from skillscoop.milestones.reads.proposal import candidate_from, terms_from
 from skillscoop.milestones.rules.plan import Terms
 from skillscoop.milestones.rules.split import split_minor
+from skillscoop.milestones.rules.terms import Line
 from skillscoop.people.models import Person
 
 
@@ -27,6 +28,12 @@ class TemplateSeen:
 def draft_of(contract: ContractSeen, by: Person) -> PlanDraft | None:
     """Return what this person was writing on a contract, if anything. One query."""
     return PlanDraft.objects.filter(contract_id=contract.id, person=by).first()
+
+
+def agreed_plan(contract: ContractSeen, number: int) -> tuple[Line, ...]:
+    """Return an agreed version of a contract's plan; empty before the first. One query."""
+    found = PlanVersion.objects.filter(contract_id=contract.id, number=number).first()
+    return candidate_from(found.plan) if found else ()
 
 
 def templates_of(by: Person) -> list[TemplateSeen]:

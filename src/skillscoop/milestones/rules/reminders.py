@@ -3,6 +3,7 @@
 A reminder is a sentence and nothing more: it never moves money, and none is sent once the wait is over.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -17,13 +18,15 @@ MORNING = time(9)
 class Reminder:
     """One row. `after` counts from the start of the wait, or, where negative, back from its end.
 
-    `says` is the line in the timeline; `ahead` tells beforehand what, when ({when}), and who can stop it.
+    `says` is the line in the timeline; `ahead` tells beforehand what, when ({when}), and who can stop it. `ahead_to`
+    says the same to one of those who are named in it, by the name that stands in braces.
     """
 
     kind: str
     after: timedelta
     says: str
     ahead: str
+    ahead_to: Mapping[str, str]
 
 
 REVIEW = Reminder(
@@ -34,6 +37,16 @@ REVIEW = Reminder(
         "on {when} we remind {client} that “{title}” waits. No money moves: the {amount} stays in the secure account. "
         "{client} stops it by answering, {specialist} by taking the submission back."
     ),
+    {
+        "client": N_(
+            "on {when} we remind you that “{title}” waits. No money moves: the {amount} stays in the secure account. "
+            "You stop it by answering, {specialist} by taking the submission back."
+        ),
+        "specialist": N_(
+            "on {when} we remind {client} that “{title}” waits. No money moves: the {amount} stays in the secure "
+            "account. {client} stops it by answering, you by taking the submission back."
+        ),
+    },
 )
 PROPOSAL = Reminder(
     "remind.proposal",
@@ -43,12 +56,27 @@ PROPOSAL = Reminder(
         "on {when} we remind {answerer} that the proposal waits. Until then nothing changes, and no money moves. "
         "{answerer} stops it by answering, {proposer} by withdrawing."
     ),
+    {
+        "answerer": N_(
+            "on {when} we remind you that the proposal waits. Until then nothing changes, and no money moves. "
+            "You stop it by answering, {proposer} by withdrawing."
+        ),
+        "proposer": N_(
+            "on {when} we remind {answerer} that the proposal waits. Until then nothing changes, and no money moves. "
+            "{answerer} stops it by answering, you by withdrawing."
+        ),
+    },
 )
 FUND = Reminder(
     "remind.fund",
     timedelta(days=3),
     N_("{client} was reminded that “{title}” is not paid in yet"),
     N_("on {when} we remind {client} to pay “{title}” in. No money moves before that. {client} stops it by paying in."),
+    {
+        "client": N_(
+            "on {when} we remind you to pay “{title}” in. No money moves before that. You stop it by paying in."
+        )
+    },
 )
 DUE_SOON = Reminder(
     "remind.due_soon",
@@ -58,6 +86,12 @@ DUE_SOON = Reminder(
         "on {when} we remind {specialist} that “{title}” is due. The {amount} stays in the secure account. "
         "{specialist} stops it by submitting."
     ),
+    {
+        "specialist": N_(
+            "on {when} we remind you that “{title}” is due. The {amount} stays in the secure account. "
+            "You stop it by submitting."
+        )
+    },
 )
 OVERDUE = Reminder(
     "remind.overdue",
@@ -67,6 +101,12 @@ OVERDUE = Reminder(
         "on {when} we tell you both that “{title}” is late. The {amount} stays in the secure account. "
         "{specialist} stops it by submitting."
     ),
+    {
+        "specialist": N_(
+            "on {when} we tell you both that “{title}” is late. The {amount} stays in the secure account. "
+            "You stop it by submitting."
+        )
+    },
 )
 PAYMENT = Reminder(
     "remind.payment",
@@ -76,12 +116,19 @@ PAYMENT = Reminder(
         "on {when} we remind {client} that the payment is not finished. Unfinished, it is closed a day after it began, "
         "and nothing is charged. {client} stops it by finishing it or giving it up."
     ),
+    {
+        "client": N_(
+            "on {when} we remind you that the payment is not finished. Unfinished, it is closed a day after it began, "
+            "and nothing is charged. You stop it by finishing it or giving it up."
+        )
+    },
 )
 EXPIRY = Reminder(
     "remind.expiry",
     timedelta(days=-3),
     N_("{client} was reminded that the job closes by itself on {ends_on}"),
     N_("on {when} we remind {client} that the job closes by itself. {client} stops it by hiring somebody."),
+    {"client": N_("on {when} we remind you that the job closes by itself. You stop it by hiring somebody.")},
 )
 REMINDERS = (REVIEW, PROPOSAL, FUND, DUE_SOON, OVERDUE, PAYMENT, EXPIRY)
 

@@ -1,9 +1,23 @@
-"""Mark notices as read: one, or all."""
+"""Mark notices as read: one, all, or those about what somebody has just looked at."""
+
+from collections.abc import Collection
+from datetime import datetime
+from functools import cache
+
+from django.db.models import Q
 
 from skillscoop.deadlines import clock
+from skillscoop.notices.kinds import KINDS, Page
 from skillscoop.notices.models import Notice
 from skillscoop.notices.reads import notice_of
 from skillscoop.people.models import Person
+
+# Pages that show the same thing: who has seen one of them knows what a notice that leads to another says.
+ON_THE_HUB = frozenset({Page.HUB, Page.MILESTONE, Page.RELEASE, Page.SUBMIT, Page.FUND})
+ON_THE_JOB = frozenset({Page.JOB, Page.FIND})
+ON_A_PROPOSAL = frozenset({Page.PROPOSAL})
+ON_A_PAYMENT = frozenset({Page.PAYMENT})
+IN_A_THREAD = frozenset({Page.THREAD})
 
 
 def read_notice(notice: str, *, by: Person) -> Notice:
@@ -25,3 +39,38 @@ def read_all_notices(*, by: Person, up_to: str = "") -> int:
     if up_to:
         unread = unread.filter(id__lte=notice_of(up_to, by).id)
     return unread.update(read_at=clock.now())
+
+
+def read_about(
+    pages: Collection[Page],
+    *,
+    by: Person,
+    job: int | None = None,
+    contract: int | None = None,
+    subject: str = "",
+    thread: str = "",
+    until: datetime | None = None,
+) -> int:
+    """Mark as read what tells of a page that somebody has just seen, and return how many. One query.
+
+    Args:
+        pages: what was seen, one of the sets above.
+        job, contract: keys of what the notices are about; subject, thread: public ids. Those given must all fit.
+        until: the moment of the last thing that was seen; what was told of later stays unread.
+    """
+    about = Q(kind__in=_kinds_leading_to(frozenset(pages)))
+    for name, value in (
+        ("job", job),
+        ("job__contract", contract),
+        ("fact__subject", subject),
+        ("fact__data__thread", thread),
+        ("at__lte", until),
+    ):
+        if value:
+            about &= Q(**{name: value})
+    return Notice.objects.visible_to(by).unread().filter(about).update(read_at=clock.now())
+
+
+@cache
+def _kinds_leading_to(pages: frozenset[Page]) -> tuple[str, ...]:
+    return tuple(name for name, kind in KINDS.items() if any(words.leads in pages for words in kind.told.values()))

@@ -49,7 +49,7 @@ PLAN: Mapping[str, Kind] = {
         {
             Told.OTHER: Words(
                 N_("{actor} asked for changes to your proposal for “{job}”"),
-                N_("{actor} read your proposal and wrote what should be different. The plan in force stays as it is."),
+                N_("{actor} wrote what should be different in your proposal. Nothing was agreed, and no money moved."),
                 N_("Read the note, and send another proposal."),
                 N_("Read the note"),
                 Page.PROPOSAL,
@@ -61,7 +61,7 @@ PLAN: Mapping[str, Kind] = {
         {
             Told.OTHER: Words(
                 N_("{actor} took the proposal for “{job}” back"),
-                N_("{actor} withdrew the proposal before you answered. The plan in force stays as it is."),
+                N_("{actor} withdrew the proposal before you answered. Nothing was agreed, and no money moved."),
                 N_("Nothing for you to do."),
                 N_("See the milestones"),
                 Page.HUB,
@@ -75,6 +75,18 @@ PLAN: Mapping[str, Kind] = {
                 N_("{actor} submitted “{title}”: {held} waits for your review"),
                 N_("{actor} handed in “{title}”. Its {held} stays in the secure account until you release it."),
                 N_("Look at the work, then release the payment or ask for changes."),
+                N_("Review and release"),
+                Page.RELEASE,
+            )
+        },
+    ),
+    "milestone.submit.again": Kind(
+        Category.MILESTONE,
+        {
+            Told.CLIENT: Words(
+                N_("{actor} submitted “{title}” again (no. {number}): {held} waits for your review"),
+                N_("{actor} handed “{title}” in again. Its {held} stays in the secure account until you release it."),
+                N_("Look at what is new, then release the payment or ask for changes."),
                 N_("Review and release"),
                 Page.RELEASE,
             )
@@ -98,6 +110,18 @@ PLAN: Mapping[str, Kind] = {
             Told.SPECIALIST: Words(
                 N_("{actor} asked for changes to “{title}”"),
                 N_("{actor} looked at “{title}” and wrote what is missing. Its {held} stays in the secure account."),
+                N_("Read what is missing, and submit it again when it is ready."),
+                N_("Read what is missing"),
+                Page.MILESTONE,
+            )
+        },
+    ),
+    "milestone.ask_changes.again": Kind(
+        Category.MILESTONE,
+        {
+            Told.SPECIALIST: Words(
+                N_("{actor} asked for changes to “{title}” again (round {round})"),
+                N_("{actor} wrote what “{title}” still misses. Its {held} stays in the secure account."),
                 N_("Read what is missing, and submit it again when it is ready."),
                 N_("Read what is missing"),
                 Page.MILESTONE,

@@ -23,14 +23,14 @@ REMINDERS: Mapping[str, Kind] = {
     "remind.proposal": _deadline(
         client=Words(
             N_("{specialist}’s proposal for “{job}” still waits for you"),
-            N_("{specialist} sent the proposal on {since_on}. Until you answer, the plan in force stays."),
+            N_("{specialist} sent the proposal on {since_on}. Until you answer, nothing changes."),
             N_("Read it and answer. Accepting charges nothing."),
             N_("Read the proposal"),
             Page.PROPOSAL,
         ),
         specialist=Words(
             N_("{client}’s proposal for “{job}” still waits for you"),
-            N_("{client} sent the proposal on {since_on}. Until you answer, the plan in force stays."),
+            N_("{client} sent the proposal on {since_on}. Until you answer, nothing changes."),
             N_("Read it and answer. Accepting charges nothing."),
             N_("Read the proposal"),
             Page.PROPOSAL,

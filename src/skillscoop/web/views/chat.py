@@ -15,9 +15,11 @@ from skillscoop.chat.moves import ThreadState
 from skillscoop.chat.reads import MessageSeen, state_of, threads_of
 from skillscoop.chat.refusals import NoQuoteYet
 from skillscoop.jobs.models import Job
+from skillscoop.notices.actions.read_notices import IN_A_THREAD
 from skillscoop.people.models import Person
 from skillscoop.steps.once import Once
 from skillscoop.web.acting import Done, Refused, act, reader_of, signed_in_page
+from skillscoop.web.seen import saw
 from skillscoop.web.shapes import Act
 from skillscoop.web.uploads import kept, uploads
 from skillscoop.web.views.said import days_of
@@ -86,6 +88,7 @@ def _thread_page(request: HttpRequest, public_id: str, reader: Person, refused: 
     found = conversation(public_id, reader, before=before)
     if request.method == "GET" and found.newest is not None and found.seen.thread.is_of(reader):
         mark_read(found.seen.thread, reader, found.newest.message)
+        saw(request, IN_A_THREAD, thread=public_id, until=found.newest.message.at)
     facts = {
         **_composer(request, found.seen.thread, reader, refused),
         "can_write": found.can_write,

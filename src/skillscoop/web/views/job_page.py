@@ -18,8 +18,10 @@ from skillscoop.jobs.moves import JobState
 from skillscoop.kernel.money import Money
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.rules.overview import Overview
+from skillscoop.notices.actions.read_notices import ON_THE_JOB
 from skillscoop.web.acting import Refused, open_page, reader_of
 from skillscoop.web.forms.quotes import TypedQuote
+from skillscoop.web.seen import saw
 from skillscoop.web.shapes import Act
 from skillscoop.web.views.chat import message_act
 from skillscoop.web.views.job_ends import in_the_way, ways_to_end
@@ -57,6 +59,7 @@ def job_page(
     if not request.user.is_authenticated:
         return _to_anybody(request, job_for_anybody(public_id))
     shown = job_shown(public_id, reader_of(request))
+    saw(request, ON_THE_JOB, job=shown.job.id)
     facts = {
         "job": shown.job,
         "crumbs": _crumbs(shown),

@@ -1,13 +1,13 @@
 """What was said and done in a thread, as days of lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
 from django.urls import reverse
 from django.utils.timezone import localtime
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from markupsafe import Markup
 
 from skillscoop.board.activities import Activity
@@ -18,10 +18,13 @@ from skillscoop.chat.rules.links import pieces
 from skillscoop.people.models import Person
 from skillscoop.web.uploads import FileShown, shown
 
+# Two steps say more by themselves than a line that hides them.
+FOLDED_FROM = 3
+
 
 @dataclass(frozen=True, slots=True)
 class SaidLine:
-    """One line of a thread: a message of somebody, or a step on the job (then without a person)."""
+    """One line of a thread: a message of somebody, a step on the job (then without a person), or several steps."""
 
     at: datetime
     text: Markup | str
@@ -30,6 +33,7 @@ class SaidLine:
     is_mine: bool = False
     is_new: bool = False
     files: tuple[FileShown, ...] = ()
+    steps: tuple["SaidLine", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,18 @@ def days_of(found: Conversation, reader: Person) -> list[SaidDay]:
     """Return a thread by days, as it is read: the oldest first."""
     today = localtime(found.seen.now).date()
     days = groupby(_lines(found, reader), key=lambda line: localtime(line.at).date())
-    return [SaidDay(_heading(day, today), tuple(lines)) for day, lines in days]
+    return [SaidDay(_heading(day, today), tuple(_folded(lines))) for day, lines in days]
+
+
+def _folded(lines: Iterable[SaidLine]) -> Iterator[SaidLine]:
+    """Yield the lines with every run of steps as one that opens: what people said is not pushed apart by it."""
+    for is_step, run in groupby(lines, key=lambda line: line.who is None):
+        those = tuple(run)
+        if not is_step or len(those) < FOLDED_FROM:
+            yield from those
+            continue
+        says = ngettext("{count} step on the job", "{count} steps on the job", len(those)).format(count=len(those))
+        yield SaidLine(those[0].at, says, steps=those)
 
 
 def _lines(found: Conversation, reader: Person) -> Iterator[SaidLine]:

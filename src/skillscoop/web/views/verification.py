@@ -9,8 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+from skillscoop.jobs.models import Job
+from skillscoop.jobs.moves import JobState
 from skillscoop.kernel.refusals import FieldProblem
 from skillscoop.kernel.words import N_
+from skillscoop.notices.kinds import Page
 from skillscoop.payments.actions.verify_with_processor import verify_with_processor
 from skillscoop.people.actions import LegalNameMissing, ask_verification
 from skillscoop.people.models import Person, Verification
@@ -18,6 +21,9 @@ from skillscoop.people.moves import VerificationState
 from skillscoop.steps.once import Once
 from skillscoop.web.acting import Done, Refused, act, reader_of, signed_in_page
 from skillscoop.web.countries import COUNTRY_CODES, countries
+from skillscoop.web.seen import saw
+
+CAME_FROM = "verify_for_job"
 
 
 class CountryUnknown(FieldProblem):
@@ -36,13 +42,16 @@ def verification(request: HttpRequest) -> HttpResponse:
     before = Verification.objects.filter(person=reader).first()
     replaces = before is not None and before.state == VerificationState.VERIFIED
     if request.method != "POST":
+        saw(request, {Page.VERIFICATION})
+        saw(request, {Page.FIND}, subject=reader.public_id)
         return _form(request, None)
+    came_from = _came_from(request)
     if replaces:
         raise_if_reauthentication_required(request, app="allauth.account")
     response = act(
         request,
         lambda once: _asked(request, reader, once),
-        then=_told,
+        then=lambda found: _told(found, came_from),
         again=lambda refused: _form(request, refused),
     )
     if before is not None and replaces and _version(reader) != before.version:
@@ -65,10 +74,23 @@ def _version(reader: Person) -> int:
     return Verification.objects.values_list("version", flat=True).get(person=reader)
 
 
-def _told(found: Verification) -> Done:
-    if found.state == VerificationState.VERIFIED:
-        return Done(reverse("verification"), gettext("You are verified. You can quote on Hassle-Free jobs now."))
-    return Done(reverse("verification"), gettext("Your details are sent and will be checked."))
+def _told(found: Verification, job: Job | None) -> Done:
+    """Lead on to the quote that somebody was about to make; while the details are being checked, say how it stands."""
+    if found.state != VerificationState.VERIFIED:
+        return Done(reverse("verification"), gettext("Your details are sent and will be checked."))
+    there = reverse("job", args=[job.public_id]) + "#quote" if job else reverse("verification")
+    return Done(there, gettext("You are verified. You can quote on Hassle-Free jobs now."))
+
+
+def _came_from(request: HttpRequest) -> Job | None:
+    """Return the open job that somebody wanted to quote on when they were led here, remembered for their session."""
+    asked = request.GET.get("job", "")
+    if asked:
+        request.session[CAME_FROM] = asked[:40]
+    known = request.session.get(CAME_FROM, "")
+    if not known:
+        return None
+    return Job.objects.visible_to(reader_of(request)).filter(public_id=known, state=JobState.OPEN).first()
 
 
 def _form(request: HttpRequest, refused: Refused | None) -> HttpResponse:
@@ -85,6 +107,7 @@ def _form(request: HttpRequest, refused: Refused | None) -> HttpResponse:
         "countries": countries(),
         "country": dict(countries()).get(found.country, found.country) if found else "",
         "found": found,
+        "came_from": _came_from(request),
         "refused": refused,
         "errors": errors,
         "demo_money": site.DEMO,

@@ -10,11 +10,12 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
 
 from skillscoop.milestones.reads import MilestoneSeen
-from skillscoop.milestones.reads.writing import draft_of
+from skillscoop.milestones.reads.writing import agreed_plan, draft_of
 from skillscoop.milestones.rules.fields import TITLE_MOST
 from skillscoop.web.acting import NOT_ASKED_FOR
 from skillscoop.web.views.milestones.editing import Editing
-from skillscoop.web.views.milestones.editor import Row, Sheet, rows_kept, rows_of, sent
+from skillscoop.web.views.milestones.editor import Row, Sheet, fitted, rows_as_kept, rows_of, sent
+from skillscoop.web.views.milestones.merging import merged
 
 View = Callable[..., HttpResponseBase]
 
@@ -48,8 +49,18 @@ def opened(editing: Editing) -> Sheet | None:
     draft = draft_of(editing.contract, editing.reader)
     if draft is None or (editing.answers is not None and draft.answers != editing.answered_id):
         return None
-    rows = rows_kept(draft.rows, editing.milestones)
-    return Sheet(rows or (Row(),), draft.note, base_version=draft.base_version)
+    sheet = Sheet(rows_as_kept(draft.rows) or (Row(),), draft.note, base_version=draft.base_version)
+    return caught_up(editing, sheet)
+
+
+def caught_up(editing: Editing, sheet: Sheet) -> Sheet:
+    """Bring what was written on an older plan onto the one in force, and say what that put in, changed or took out."""
+    contract = editing.contract
+    if sheet.base_version == contract.plan_version:
+        return replace(sheet, rows=fitted(sheet.rows, editing.milestones))
+    base = agreed_plan(contract, sheet.base_version)
+    found = merged(sheet.rows, base, editing.milestones, contract.currency)
+    return replace(sheet, rows=found.rows or (Row(),), base_version=contract.plan_version, merged=found.says)
 
 
 def keep_more_changes(seen: MilestoneSeen, editing: Editing, message: str, items: list[str]) -> None:

@@ -64,7 +64,8 @@ class Row:
 class Sheet:
     """What the form carries besides its rows.
 
-    `before` is how the rows stood before a button replaced them, written as text, so that they can be put back.
+    `before` is how the rows stood before a button replaced them, written as text, so that they can be put back;
+    `merged` says what was agreed after the rows were written and stands in them now.
     """
 
     rows: tuple[Row, ...]
@@ -75,6 +76,7 @@ class Sheet:
     template_name: str = ""
     before: str = ""
     says: str = ""
+    merged: str = ""
     errors: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -85,7 +87,12 @@ def rows_of(milestones: Sequence[MilestoneSeen]) -> tuple[Row, ...]:
 
 def rows_from(lines: Sequence[Line], milestones: Sequence[MilestoneSeen], currency: str) -> tuple[Row, ...]:
     """Return a candidate as rows, for example what the other person proposed."""
-    return fitted(tuple(replace(typed(line.terms, currency), id=line.id or "") for line in lines), milestones)
+    return fitted(rows_as_agreed(lines, currency), milestones)
+
+
+def rows_as_agreed(lines: Sequence[Line], currency: str) -> tuple[Row, ...]:
+    """Return a plan as somebody would type it, each row with the id of its milestone whatever became of it."""
+    return tuple(replace(typed(line.terms, currency), id=line.id or "") for line in lines)
 
 
 def typed(terms: Terms, currency: str) -> Row:
@@ -109,7 +116,7 @@ def fitted(rows: Sequence[Row], milestones: Sequence[MilestoneSeen]) -> tuple[Ro
 
 def sent(form: QueryDict, milestones: Sequence[MilestoneSeen]) -> Sheet:
     """Read the editor's form: rows in the order in which they stand, nothing interpreted yet."""
-    rows = [_row_sent(form, token) for token in form.getlist("row")]
+    rows = rows_as_sent(form)
     base = form.get("base_version", "")
     base_version = int(base) if base.isascii() and base.isdigit() and len(base) < 9 else -1
     return Sheet(
@@ -129,7 +136,17 @@ def written(rows: Sequence[Row]) -> list[dict[str, str]]:
 
 def rows_kept(kept: Sequence[Mapping[str, Any]], milestones: Sequence[MilestoneSeen]) -> tuple[Row, ...]:
     """Return rows that were kept, as they fit the plan now; fields nobody knows any more are left out."""
-    return fitted([_row_kept(row) for row in kept], milestones)
+    return fitted(rows_as_kept(kept), milestones)
+
+
+def rows_as_kept(kept: Sequence[Mapping[str, Any]]) -> tuple[Row, ...]:
+    """Return rows that were kept, with the ids they were kept with."""
+    return tuple(_row_kept(row) for row in kept)
+
+
+def rows_as_sent(form: QueryDict) -> tuple[Row, ...]:
+    """Return the rows of the editor's form, with the ids they were sent with."""
+    return tuple(_row_sent(form, token) for token in form.getlist("row"))
 
 
 def candidate(rows: Sequence[Row], currency: str) -> list[dict[str, object]]:

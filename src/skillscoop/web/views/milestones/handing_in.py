@@ -15,8 +15,10 @@ from skillscoop.milestones.actions.withdraw_submission import withdraw_submissio
 from skillscoop.milestones.moves import MILESTONE
 from skillscoop.milestones.reads import MilestoneSeen, milestone_seen, milestones_of
 from skillscoop.milestones.refusals import NotOnTheChecklist, RoundsUsedUp
+from skillscoop.notices.actions.read_notices import ON_THE_HUB
 from skillscoop.web.acting import Done, Refused, act, once_field, reader_of, signed_in_page
 from skillscoop.web.errors import refusal_page
+from skillscoop.web.seen import saw
 from skillscoop.web.uploads import kept, uploads
 from skillscoop.web.views.milestones.cards import files_of, request_notice, rounds_of, submission_notice
 from skillscoop.web.views.milestones.crumbs import crumbs
@@ -30,7 +32,9 @@ def submit_work(request: HttpRequest, milestone: str) -> HttpResponse:
     """Hand work in with a message, files and the checklist ticked item by item (docs/rules.md 23, 41)."""
     reader = reader_of(request)
     if request.method != "POST":
-        return _submit_form(request, _ready("submit", milestone_seen(milestone, reader)))
+        seen = _ready("submit", milestone_seen(milestone, reader))
+        saw(request, ON_THE_HUB, subject=milestone)
+        return _submit_form(request, seen)
     message, links = request.POST.get("message", ""), request.POST.get("links", "").splitlines()
     return act(
         request,

@@ -16,12 +16,14 @@ from skillscoop.milestones.actions.give_up_payment import give_up_payment
 from skillscoop.milestones.actions.look_again import look_again
 from skillscoop.milestones.actions.other_amount_arrived import OTHER_AMOUNT
 from skillscoop.milestones.reads.payment import PaymentSeen, payment_seen
+from skillscoop.notices.actions.read_notices import ON_A_PAYMENT
 from skillscoop.payments.models import Payment
 from skillscoop.payments.moves import PaymentState
 from skillscoop.payments.provider import ProviderUnknown
 from skillscoop.payments.reads import checkout_url, payment_visible
 from skillscoop.people.models import Person
 from skillscoop.web.acting import Done, Refused, act, once_key, reader_of, signed_in_page
+from skillscoop.web.seen import saw
 from skillscoop.web.shapes import Act, Chip
 from skillscoop.web.views.milestones.crumbs import crumbs
 
@@ -68,6 +70,7 @@ def payment_page(request: HttpRequest, payment: str) -> HttpResponse:
         asked = _asked(visible)
     else:
         asked = True
+    saw(request, ON_A_PAYMENT, subject=payment)
     return _drawn(request, payment_seen(payment, reader), reader, asked=asked)
 
 

@@ -13,20 +13,23 @@ from skillscoop.milestones.actions.accept import accept
 from skillscoop.milestones.actions.ask_changes_to_proposal import ask_changes_to_proposal
 from skillscoop.milestones.actions.withdraw_proposal import withdraw_proposal
 from skillscoop.milestones.moves import ProposalState, Role
+from skillscoop.milestones.reads.first_plan import AfterAnother, after_another
 from skillscoop.milestones.reads.proposal import ProposalSeen, proposal_seen
+from skillscoop.notices.actions.read_notices import ON_A_PROPOSAL
 from skillscoop.web.acting import Done, Refused, act, once_field, once_key, reader_of, signed_in_page
+from skillscoop.web.seen import saw
 from skillscoop.web.shapes import Act, MoveBar, Stamp
 from skillscoop.web.views.milestones.cards import drafts_of, stamp
 from skillscoop.web.views.milestones.crumbs import crumbs
-from skillscoop.web.views.milestones.redline import in_short, sections, unchanged
+from skillscoop.web.views.milestones.redline import headline, in_short, sections, unchanged
 
 # A form's address that is only read, after a refusal was shown there, leads to the proposal itself.
 FORMS = ["GET", "HEAD", "POST"]
 ENDED = {
     ProposalState.ACCEPTED: N_("{other} accepted this on {at}. It is part of the agreed plan."),
-    ProposalState.CHANGES_ASKED: N_("{other} asked for changes on {at}. The plan in force stayed as it was."),
-    ProposalState.COUNTERED: N_("{other} suggested something else on {at}. The plan in force stayed as it was."),
-    ProposalState.WITHDRAWN: N_("{proposer} took this back on {at}. The plan in force stayed as it was."),
+    ProposalState.CHANGES_ASKED: N_("{other} asked for changes on {at}. Nothing was agreed by it."),
+    ProposalState.COUNTERED: N_("{other} suggested something else on {at}. Nothing was agreed by it."),
+    ProposalState.WITHDRAWN: N_("{proposer} took this back on {at}. Nothing was agreed by it."),
     ProposalState.LAPSED: N_("The job was closed on {at}, before there was an answer."),
 }
 
@@ -35,7 +38,9 @@ ENDED = {
 @signed_in_page
 def proposal_page(request: HttpRequest, proposal: str) -> HttpResponse:
     """Show a proposal to the two people and to staff; the answer is bound to what is shown (docs/rules.md 15, 16)."""
-    return _drawn(request, proposal_seen(proposal, reader_of(request)))
+    seen = proposal_seen(proposal, reader_of(request))
+    saw(request, ON_A_PROPOSAL, subject=proposal)
+    return _drawn(request, seen)
 
 
 @require_http_methods(FORMS)
@@ -63,7 +68,7 @@ def ask_changes_to(request: HttpRequest, proposal: str) -> HttpResponse:
     return act(
         request,
         lambda once: ask_changes_to_proposal(proposal, by=reader, note=note, once=once),
-        then=lambda after: _to_hub(after, gettext("Sent. The plan in force stays as it is.")),
+        then=lambda after: _to_hub(after, gettext("Sent. {stays}").format(stays=_stays(after))),
         again=lambda refused: _drawn(request, proposal_seen(proposal, reader), refused, note),
     )
 
@@ -78,7 +83,7 @@ def withdraw(request: HttpRequest, proposal: str) -> HttpResponse:
     return act(
         request,
         lambda once: withdraw_proposal(proposal, by=reader, once=once),
-        then=lambda after: _to_hub(after, gettext("Taken back. The plan in force stays as it is.")),
+        then=lambda after: _to_hub(after, gettext("Taken back. {stays}").format(stays=_stays(after))),
         again=lambda refused: _drawn(request, proposal_seen(proposal, reader), refused),
     )
 
@@ -87,21 +92,31 @@ def _to_hub(proposal: ProposalSeen, says: str) -> Done:
     return Done(reverse("milestones", args=[proposal.contract.public_id]), says)
 
 
+def _stays(proposal: ProposalSeen) -> str:
+    """Return what goes on after a proposal is closed without a yes; before the first yes there is no plan to stay."""
+    if proposal.base_version == 0:
+        return gettext("Nothing is agreed yet, and nothing was charged.")
+    return gettext("The plan in force stays as it is.")
+
+
 def _drawn(request: HttpRequest, seen: ProposalSeen, refused: Refused | None = None, note: str = "") -> HttpResponse:
     contract, is_first = seen.contract, seen.base_version == 0
+    before = after_another(seen)
+    compared = before if is_first else seen
     verbs = proposal_verbs(seen)
     facts = {
         "seen": seen,
         "contract": contract,
         "holder": contract.holder,
         "crumbs": crumbs(contract),
-        "heading": _heading(seen),
+        "heading": _heading(seen, before),
         "wrote": _wrote(seen),
         "line": _line(seen),
-        "in_short": in_short(seen),
+        "in_short": (headline(before), *in_short(seen)) if before else in_short(seen),
+        "beside": _beside(before, seen) if before else "",
         "drafts": drafts_of(seen) if is_first else (),
-        "sections": () if is_first else sections(seen),
-        "unchanged": "" if is_first else unchanged(seen),
+        "sections": sections(compared) if compared else (),
+        "unchanged": unchanged(compared) if compared else "",
         "stamps": _stamps(seen),
         "move": _move(seen, verbs),
         "idle": _idle(seen),
@@ -117,11 +132,13 @@ def _drawn(request: HttpRequest, seen: ProposalSeen, refused: Refused | None = N
     return render(request, "milestones/proposal.html", facts)
 
 
-def _heading(seen: ProposalSeen) -> str:
-    count = len(seen.candidate) if seen.base_version == 0 else len({c.id or c.title for c in seen.changes})
+def _heading(seen: ProposalSeen, before: AfterAnother | None) -> str:
     if Role.PROPOSER in seen.roles:
         return gettext("Your proposal")
-    if seen.base_version == 0:
+    is_plain = seen.base_version == 0 and not (before and before.changes)
+    changes = before.changes if before else seen.changes
+    count = len(seen.candidate) if is_plain else len({change.id or change.title for change in changes})
+    if is_plain:
         sentence = ngettext("{name} proposes {count} milestone", "{name} proposes {count} milestones", count)
     else:
         sentence = ngettext(
@@ -136,6 +153,15 @@ def _line(seen: ProposalSeen) -> str:
         return gettext("Sent {at}").format(at=at)
     facts = {"at": at, "before": seen.base_version, "after": seen.base_version + 1}
     return gettext("Sent {at} · plan {before} → {after}").format(**facts)
+
+
+def _beside(before: AfterAnother, seen: ProposalSeen) -> str:
+    """Return which plan the redline of a first plan starts from: nothing is in force to compare it with."""
+    at = moment_text(before.before_at)
+    mine = (Role.PROPOSER in seen.roles) == (before.before_by.id == seen.proposed_by.id)
+    if mine and Role.STAFF not in seen.roles:
+        return gettext("Beside the plan that you sent {at}:").format(at=at)
+    return gettext("Beside the plan that {name} sent {at}:").format(name=before.before_by.first_name, at=at)
 
 
 def _wrote(seen: ProposalSeen) -> str:

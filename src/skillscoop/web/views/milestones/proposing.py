@@ -19,9 +19,9 @@ from skillscoop.steps.once import Once
 from skillscoop.web.acting import Done, Refused, act, once_field, reader_of, signed_in_page
 from skillscoop.web.views.milestones.cards import standing_cards
 from skillscoop.web.views.milestones.crumbs import crumbs
-from skillscoop.web.views.milestones.drafting import kept_through_sign_in, opened, take_up
+from skillscoop.web.views.milestones.drafting import caught_up, kept_through_sign_in, opened, take_up
 from skillscoop.web.views.milestones.editing import Editing
-from skillscoop.web.views.milestones.editor import Sheet, candidate, sent
+from skillscoop.web.views.milestones.editor import Sheet, candidate, rows_as_sent, sent
 from skillscoop.web.views.milestones.pressing import pressed
 from skillscoop.web.views.milestones.starting import beginning, starts
 from skillscoop.web.views.milestones.totals import totals
@@ -69,8 +69,7 @@ def _opened(request: HttpRequest, editing: Editing) -> HttpResponse:
     if draft is None:
         sheet = Sheet(beginning(editing, start), base_version=editing.contract.plan_version)
         return _drawn(request, editing, sheet)
-    is_old = draft.base_version != editing.contract.plan_version
-    return _drawn(request, editing, draft, draft_is_old=is_old, draft_at=editing.contract.draft_at)
+    return _drawn(request, editing, draft, draft_at=editing.contract.draft_at)
 
 
 def _sent(request: HttpRequest, editing: Editing) -> HttpResponse:
@@ -114,7 +113,8 @@ def _again(request: HttpRequest, editing: Editing, sheet: Sheet, refused: Refuse
     contract = contract_seen(editing.contract.public_id, editing.reader)
     milestones = milestones_of(contract)
     now = Editing(contract, milestones, editing.reader, editing.answers)
-    fresh = replace(sent(request.POST, milestones), base_version=contract.plan_version)
+    fresh = caught_up(now, replace(sheet, rows=rows_as_sent(request.POST)))
+    now.keep(fresh)
     return _drawn(request, now, fresh, refused)
 
 
@@ -125,11 +125,10 @@ def _drawn(
     refused: Refused | None = None,
     *,
     draft_at: datetime | None = None,
-    draft_is_old: bool = False,
 ) -> HttpResponse:
     contract = editing.contract
-    is_conflict = draft_is_old or (refused is not None and refused.is_conflict)
-    # A draft is opened on the plan in force, which is shown above it where it is another one by now.
+    # Written on another plan than the one in force now, which is then shown above.
+    is_conflict = bool(draft_at and sheet.merged) or (refused is not None and refused.is_conflict)
     sheet = replace(
         sheet, rows=tuple(replace(row, comes_to=editing.comes_to(row.due_working_days)) for row in sheet.rows)
     )
@@ -140,11 +139,10 @@ def _drawn(
         "heading": _heading(editing),
         "lead": _lead(editing),
         "other": editing.other,
-        "sheet": replace(sheet, base_version=contract.plan_version) if draft_is_old else sheet,
+        "sheet": sheet,
         "refused": refused,
         "errors": refused.errors if refused else sheet.errors,
         "draft_at": draft_at,
-        "draft_is_old": draft_is_old,
         "starts": starts(editing),
         "own": templates_of(editing.reader),
         "totals": totals(sheet, contract, editing.milestones),

@@ -90,7 +90,7 @@ def sections(proposal: Compared) -> tuple[Section, ...]:
     return tuple(_section(key, [change for _, change in pairs], proposal) for key, pairs in by_milestone)
 
 
-def unchanged(proposal: ProposalSeen) -> str:
+def unchanged(proposal: Compared) -> str:
     """Return the titles of the milestones that stay as they are; empty where all change."""
     touched = {change.id for change in proposal.changes}
     titles = [line.terms.title for line in proposal.candidate if line.id and line.id not in touched]

@@ -21,8 +21,10 @@ from skillscoop.milestones.reads.milestone import overview_of
 from skillscoop.milestones.reads.released import has_released_before
 from skillscoop.milestones.refusals import NotFullyFunded
 from skillscoop.milestones.rules.overview import Overview
+from skillscoop.notices.actions.read_notices import ON_THE_HUB
 from skillscoop.steps.once import Once
 from skillscoop.web.acting import Done, Refused, act, once_field, once_key, reader_of, signed_in_page, typed_amount
+from skillscoop.web.seen import saw
 from skillscoop.web.shapes import MilestoneCard
 from skillscoop.web.views.milestones.cards import (
     cards_of,
@@ -52,6 +54,7 @@ def release_payment(request: HttpRequest, milestone: str) -> HttpResponse:
     reader = reader_of(request)
     seen = milestone_seen(milestone, reader)
     if request.method != "POST":
+        saw(request, ON_THE_HUB, subject=milestone)
         return _check_sheet(request, _ready(seen))
     there = reverse("released", args=[milestone])
     return act(
