@@ -33,6 +33,13 @@ ENDED = {
     ProposalState.LAPSED: N_("The job was closed on {at}, before there was an answer."),
 }
 
+#   said once it is closed without a yes: (of a first plan, of a change of the plan in force)
+SENT = (N_("Sent. Nothing is agreed yet, and nothing was charged."), N_("Sent. The plan in force stays as it is."))
+TAKEN_BACK = (
+    N_("Taken back. Nothing is agreed yet, and nothing was charged."),
+    N_("Taken back. The plan in force stays as it is."),
+)
+
 
 @require_safe
 @signed_in_page
@@ -68,7 +75,7 @@ def ask_changes_to(request: HttpRequest, proposal: str) -> HttpResponse:
     return act(
         request,
         lambda once: ask_changes_to_proposal(proposal, by=reader, note=note, once=once),
-        then=lambda after: _to_hub(after, gettext("Sent. {stays}").format(stays=_stays(after))),
+        then=lambda after: _to_hub(after, gettext(_closed_without_a_yes(SENT, after))),
         again=lambda refused: _drawn(request, proposal_seen(proposal, reader), refused, note),
     )
 
@@ -83,7 +90,7 @@ def withdraw(request: HttpRequest, proposal: str) -> HttpResponse:
     return act(
         request,
         lambda once: withdraw_proposal(proposal, by=reader, once=once),
-        then=lambda after: _to_hub(after, gettext("Taken back. {stays}").format(stays=_stays(after))),
+        then=lambda after: _to_hub(after, gettext(_closed_without_a_yes(TAKEN_BACK, after))),
         again=lambda refused: _drawn(request, proposal_seen(proposal, reader), refused),
     )
 
@@ -92,11 +99,10 @@ def _to_hub(proposal: ProposalSeen, says: str) -> Done:
     return Done(reverse("milestones", args=[proposal.contract.public_id]), says)
 
 
-def _stays(proposal: ProposalSeen) -> str:
-    """Return what goes on after a proposal is closed without a yes; before the first yes there is no plan to stay."""
-    if proposal.base_version == 0:
-        return gettext("Nothing is agreed yet, and nothing was charged.")
-    return gettext("The plan in force stays as it is.")
+def _closed_without_a_yes(says: tuple[str, str], proposal: ProposalSeen) -> str:
+    """Return the marked sentence that fits: before the first yes there is no plan that could stay."""
+    first, later = says
+    return first if proposal.base_version == 0 else later
 
 
 def _drawn(request: HttpRequest, seen: ProposalSeen, refused: Refused | None = None, note: str = "") -> HttpResponse:
