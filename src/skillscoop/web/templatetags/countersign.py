@@ -7,8 +7,20 @@ from django.forms import BoundField
 from django.template import Context, engines
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from skillscoop.kernel.words import N_
 
 register = template.Library()
+
+OURS = {
+    "login": N_("E-mail address"),
+    "email": N_("E-mail address"),
+    "password": N_("Password"),
+    "remember": N_("Stay signed in in this browser"),
+    "oldpassword": N_("The password you have now"),
+    "code": N_("Code"),
+}
 
 # Widgets that are drawn beside their label and not beneath it.
 BESIDE = {"checkbox", "radio"}
@@ -34,6 +46,12 @@ def drawn(field: BoundField) -> Any:
 def beside(field: BoundField) -> bool:
     """Say whether a field's label stands beside its control, as with a checkbox."""
     return getattr(field.field.widget, "input_type", "") in BESIDE
+
+
+@register.filter
+def named(field: BoundField) -> Any:
+    """Return a form field's label in our words; the forms of allauth come with their own."""
+    return gettext(OURS[field.name]) if field.name in OURS else field.label
 
 
 @register.filter
