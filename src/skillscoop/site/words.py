@@ -45,7 +45,8 @@ def sentences() -> Catalog:
     found = Catalog(charset="utf-8")
     for where, line, message, comments, context in extract_from_dir(ROOT, methods, options, KEYWORDS, ["Translators:"]):
         found.add(message, None, [(where, line)], auto_comments=comments, context=context)
-    for path in (SOURCE / "web" / "allauth").rglob("*.html"):
+    allauth = SOURCE / "web" / "allauth"
+    for path in (*allauth.rglob("*.html"), *allauth.rglob("*.txt")):
         # Django's own templates become Python first; Babel reads no other kind than Jinja2.
         python = BytesIO(templatize(path.read_text(), origin=str(path)).encode())
         for line, message, comments, context in extract("python", python, KEYWORDS):
