@@ -111,6 +111,16 @@ def test_a_subject_says_who_did_what_and_for_how_much(world):
     assert "▨ In a secure account $800.00" in message.body
 
 
+def test_a_letter_that_comes_late_says_the_money_as_it_was(world):
+    world.release(world.submitted(price_minor=600_00))
+    world.later(seconds=30)
+    tell_all()
+    post_letters()
+    subjects = [m.subject for m in mail.outbox]
+    assert "Ben submitted “Homepage”: $600.00 waits for your review" in subjects
+    assert not [subject for subject in subjects if "$0.00" in subject]
+
+
 def test_no_two_letters_about_one_milestone_carry_the_same_subject(world):
     milestone = world.submitted()
     for words in ("Bigger.", "Bigger still."):

@@ -65,8 +65,11 @@ def readers(fact: Fact, row: str, job: Job | None) -> list[Reader]:
 
 
 def details(fact: Fact) -> dict[str, object]:
-    """Return what words about a milestone need beside the fact: what is held and owed for it now, in minor units."""
-    if not fact.subject.startswith("mst_"):
+    """Return what words about a milestone need beside the fact: what is held and owed for it now, in minor units.
+
+    A fact that says itself what was held is believed: whoever tells of it may come late.
+    """
+    if not fact.subject.startswith("mst_") or "held_minor" in fact.data:
         return {}
     seen = milestone_seen(fact.subject, None)
     return {"held_minor": seen.secure_minor, "owed_minor": seen.owed_minor, "currency": seen.contract.currency}

@@ -50,7 +50,7 @@ def ask_changes(
         streams=[seen.contract.stream_id],
         changes=[Change(Milestone, seen.id, seen.state, seen.version, move.to, {"rounds": number, "waits_since": at})],
         rows=[NewRow(ChangeRequest, {"milestone_id": seen.id, "by_id": by.id, **asked})],
-        facts=[NewFact(seen.contract.stream_id, move.kind, by, seen.public_id, {"title": seen.title, "round": number})],
+        facts=[NewFact(seen.contract.stream_id, move.kind, by, seen.public_id, {**seen.told, "round": number})],
         once=once,
         result=after,
     )

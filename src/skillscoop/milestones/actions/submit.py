@@ -89,7 +89,7 @@ def _submitted(
             )
         ],
         rows=_rows(handed_in, seen.id, by, attached),
-        facts=[NewFact(seen.contract.stream_id, move.kind, by, seen.public_id, _says(seen.title, handed_in, attached))],
+        facts=[NewFact(seen.contract.stream_id, move.kind, by, seen.public_id, _says(seen, handed_in, attached))],
         deadlines=[NewDeadline(REVIEW.kind, seen.public_id, at + timedelta(days=seen.contract.review_reminder_days))],
         once=once,
         result=after,
@@ -97,8 +97,12 @@ def _submitted(
     return after
 
 
-def _says(title: str, handed_in: dict[str, Any], attached: Sequence[File]) -> dict[str, object]:
-    says: dict[str, object] = {"title": title, "number": handed_in["number"], "ticked": len(handed_in["done"])}
+def _says(seen: MilestoneSeen, handed_in: dict[str, Any], attached: Sequence[File]) -> dict[str, object]:
+    says: dict[str, object] = {
+        **seen.told,
+        "number": handed_in["number"],
+        "ticked": len(handed_in["done"]),
+    }
     # One digest over all of them, so that a file or a link swapped later would show in the chain.
     for name, each in (("files", [file.sha256 for file in attached]), ("links", handed_in["links"])):
         if each:

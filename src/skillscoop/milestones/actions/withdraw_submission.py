@@ -24,7 +24,7 @@ def withdraw_submission(milestone: str, *, by: Person, once: Once | None = None)
         at=at,
         streams=[seen.contract.stream_id],
         changes=[Change(Milestone, seen.id, seen.state, seen.version, back, {"submitted_from": "", "waits_since": at})],
-        facts=[NewFact(seen.contract.stream_id, move.kind, by, seen.public_id, {"title": seen.title})],
+        facts=[NewFact(seen.contract.stream_id, move.kind, by, seen.public_id, seen.told)],
         once=once,
         result=after,
     )

@@ -77,6 +77,11 @@ class MilestoneSeen:
         )
 
     @property
+    def told(self) -> dict[str, object]:
+        """What a fact about work on it says, so that it can be told of later as it was."""
+        return {"title": self.title, "held_minor": self.secure_minor, "currency": self.contract.currency}
+
+    @property
     def money(self) -> FeeState:
         """How the fee's rules see it."""
         return FeeState(self.secure_minor, self.paid_minor, self.fee_held_minor, self.fee_kept_minor)
