@@ -69,10 +69,11 @@ def details(fact: Fact) -> dict[str, object]:
 
     A fact that says itself what was held is believed: whoever tells of it may come late.
     """
-    if not fact.subject.startswith("mst_") or "held_minor" in fact.data:
+    if not fact.subject.startswith("mst_"):
         return {}
     seen = milestone_seen(fact.subject, None)
-    return {"held_minor": seen.secure_minor, "owed_minor": seen.owed_minor, "currency": seen.contract.currency}
+    held_minor = fact.data.get("held_minor", seen.secure_minor)
+    return {"held_minor": held_minor, "owed_minor": seen.owed_minor, "currency": seen.contract.currency}
 
 
 def _people(told: Told, fact: Fact, job: Job | None) -> Iterable[Person]:

@@ -116,7 +116,9 @@ def _composer(request: HttpRequest, row: Thread, reader: Person, refused: Refuse
     contract = row.job.contract if row.is_hired else None
     about = reverse("milestones", args=[contract.public_id]) if contract else reverse("job", args=[row.job.public_id])
     to = "client" if other.id == row.client_id else other.public_id
-    here = reverse("thread", args=[row.public_id]) if row.public_id else reverse("write_to", args=[row.job.public_id, to])
+    here = (
+        reverse("thread", args=[row.public_id]) if row.public_id else reverse("write_to", args=[row.job.public_id, to])
+    )
     return {
         "here": here,
         "draft": f"{reader.public_id} {row.job.public_id} {other.public_id}",
