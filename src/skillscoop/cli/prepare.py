@@ -54,13 +54,8 @@ def isolated(catalogue: Catalog) -> Catalog:
     """
     if catalogue.locale is not None and Locale.parse(catalogue.locale).text_direction == "rtl":
         for message in catalogue:
-<<<<<<< HEAD
             if message.id and message.string:
                 message.string = _isolated(message.string)
-=======
-            if message.id:
-                message.string = _isolated(message.string or "")
->>>>>>> f1c0cdd (A catalogue's sentence that is missing is an empty one)
     return catalogue
 
 
