@@ -32,7 +32,7 @@ SAME_EVERYWHERE = re.compile(
             r"\b[a-z]{2,5}_\w+",  # ids, and the names of scopes and of tokens
             r"\bSkillScoop\b",
             r"^English$",  # in the list of languages each stands under its own name
-            r"\b(?:NZD|AUD|EUR|USD|GBP|JPY|UTC|API|PDF|SHA|MB|kB|KB)\b",
+            r"\b(?:NZD|AUD|EUR|USD|GBP|JPY|UTC|API|PDF|SHA|GB|MB|kB|KB)\b",
             rf"\b(?:{'|'.join(DAYS + MONTHS)})\b",
             r"\b(?:in )?\d+ (?:day|hour|minute|second)s?(?: ago)?\b",  # written by CLDR, which knows no pseudo-language
             r"(?<=” )and(?= “)",  # a list, written by CLDR as well

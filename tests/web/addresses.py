@@ -15,6 +15,7 @@ from skillscoop.chat.models import Thread
 from skillscoop.milestones.models import PlanVersion
 from skillscoop.people import first_admin
 from skillscoop.people.models import Person
+from skillscoop.web.help.articles import ARTICLES
 from skillscoop.web.letters import STOP
 
 
@@ -99,6 +100,9 @@ def _paths(route: str, name: str, most_of_each: int) -> list[str]:
 def _values(route: str, parts: tuple[str, ...], most_of_each: int) -> Iterable[Sequence[str]]:
     if not parts and not set("(^") & set(route):
         return [()]
+    if parts == ("article",):
+        # Each is a page of its own with words of its own, so all of them are asked for.
+        return [(article.slug,) for article in ARTICLES]
     if parts in PAIRS:
         return PAIRS[parts].all()[:most_of_each]
     if len(parts) == 1 and parts[0] in MODELS:

@@ -31,6 +31,10 @@ def pages(world) -> Mapping[str, Callable[[], HttpResponse]]:
 
     return {
         "front": lambda: anybody.get(reverse("front")),
+        "help": lambda: anybody.get(reverse("help"), {"q": "release"}),
+        "help, an article": lambda: ana.get(reverse("help_article", args=["understanding-milestones"])),
+        "help, silence": lambda: anybody.get(reverse("help_article", args=["if-nobody-does-anything"])),
+        "help, for programs": lambda: anybody.get(reverse("help_article", args=["api-in-ten-minutes"])),
         "find": lambda: anybody.get(reverse("jobs")),
         "nothing found": lambda: anybody.get(reverse("jobs"), {"q": "zzz"}),
         "job, for anybody": lambda: anybody.get(job(compared)),

@@ -89,7 +89,7 @@ def going_on(viewer: Person, side: str, words: str = "") -> MyJobs:
     What has waited longest for the viewer comes first.
     """
     found = _with_words(_of_side(viewer, side).filter(_still_on(viewer, side)), side, words)
-    lines = _lines(list(_detailed(found)[:MOST_GOING_ON]), viewer, side)
+    lines = _lines(list(detailed(found)[:MOST_GOING_ON]), viewer, side)
     needs_you = sorted((line for line in lines if line.needs_you), key=lambda line: line.since)
     waiting = [line for line in lines if not line.needs_you]
     return MyJobs(needs_you, waiting, (), len(lines), 1, counts_of(viewer, side))
@@ -105,7 +105,7 @@ def listed(viewer: Person, side: str, shown: str, page: int, words: str = "") ->
     found = _with_words(_of_side(viewer, side).filter(_under(viewer, side, shown)), side, words)
     total = found.count()
     page = min(max(1, page), max(1, -(-total // PAGE)))
-    jobs = list(_detailed(found)[(page - 1) * PAGE : page * PAGE])
+    jobs = list(detailed(found)[(page - 1) * PAGE : page * PAGE])
     return MyJobs((), (), _lines(jobs, viewer, side), total, page, counts_of(viewer, side))
 
 
@@ -162,7 +162,8 @@ def _with_words(jobs: QuerySet[Job], side: str, words: str) -> QuerySet[Job]:
     return jobs
 
 
-def _detailed(jobs: QuerySet[Job]) -> QuerySet[Job]:
+def detailed(jobs: QuerySet[Job]) -> QuerySet[Job]:
+    """Return jobs with both people and their open quotes counted, the newest first."""
     waiting = Q(quotes__state=QuoteState.OPEN)
     counted = jobs.annotate(
         quotes_open=Count("quotes", filter=waiting), last_quote=Max("quotes__quoted_at", filter=waiting)
@@ -175,21 +176,22 @@ def _lines(jobs: Sequence[Job], viewer: Person, side: str) -> list[Line]:
     stand = standings(contracts, viewer)
     if side == "client":
         open_for = timedelta(days=in_force().job_open_days)
-        return [_of_client(job, stand.get(job.contract_id or 0), job.posted_at + open_for) for job in jobs]
+        return [of_client(job, stand.get(job.contract_id or 0), job.posted_at + open_for) for job in jobs]
     quotes = {quote.job_id: quote for quote in Quote.objects.filter(specialist=viewer, job__in=jobs)}
     return [_of_specialist(job, stand.get(job.contract_id or 0), quotes[job.id]) for job in jobs]
 
 
-def _of_client(job: Job, standing: Standing | None, expires_at: datetime) -> Line:
+def of_client(job: Job, standing: Standing | None, expires_at: datetime) -> Line:
+    """Return a job's line for its client. The job comes from `detailed`. No query."""
     if job.state == JobState.OPEN:
         return _open(job, expires_at)
     if job.state == JobState.IN_PROGRESS:
-        return _under_way(job, job.specialist, standing)
+        return under_way(job, job.specialist, standing)
     return Line(job, job.specialist, CLOSED_SAYS[job.state], {"day": _day(job.closed_at)}, standing=standing)
 
 
 def _open(job: Job, expires_at: datetime) -> Line:
-    count, last = job.quotes_open, job.last_quote  # type: ignore[attr-defined]  # counted by _detailed
+    count, last = job.quotes_open, job.last_quote  # type: ignore[attr-defined]  # counted by detailed
     if not count:
         sentence = N_("No quotes yet. If nobody is hired it closes by itself on {day}.")
         return Line(job, None, sentence, {"day": localdate(expires_at)})
@@ -207,7 +209,7 @@ def _open(job: Job, expires_at: datetime) -> Line:
 def _of_specialist(job: Job, standing: Standing | None, quote: Quote) -> Line:
     facts = {"client": job.client.first_name, "amount": Money(quote.price_minor, job.currency)}
     if job.state == JobState.IN_PROGRESS and quote.state == QuoteState.SELECTED:
-        return _under_way(job, job.client, standing)
+        return under_way(job, job.client, standing)
     if job.state == JobState.OPEN and quote.state == QuoteState.OPEN:
         return Line(job, job.client, N_("You quoted {amount}. {client} hasn’t chosen yet."), facts)
     if quote.state == QuoteState.WITHDRAWN:
@@ -217,7 +219,8 @@ def _of_specialist(job: Job, standing: Standing | None, quote: Quote) -> Line:
     return Line(job, job.client, CLOSED_SAYS[job.state], {"day": _day(job.closed_at)}, standing=standing)
 
 
-def _under_way(job: Job, other: Person | None, standing: Standing | None) -> Line:
+def under_way(job: Job, other: Person | None, standing: Standing | None) -> Line:
+    """Return the line of a job in progress for one of its two people, across from `other`. No query."""
     if standing is None:
         sentence = N_("You settle this one between yourselves. Mark it completed when it is.")
         return Line(job, other, sentence)

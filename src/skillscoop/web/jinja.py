@@ -15,6 +15,7 @@ from skillscoop.board.unread import Unread, unread
 from skillscoop.web import values
 from skillscoop.web.acting import once_field
 from skillscoop.web.bar import shares
+from skillscoop.web.help.where import help_for
 from skillscoop.web.icons import icon
 from skillscoop.web.seen import KEPT
 from skillscoop.web.sheets import sheets
@@ -40,6 +41,7 @@ def environment(**options: Any) -> Environment:
         "may_post": may_post,
         "said": said,
         "demo": demo,
+        "help_here": help_here,
         "unread_by_reader": unread_by_reader,
     }
     env.globals |= {"files_shown": shown, "upload_hint": upload_hint}
@@ -94,6 +96,14 @@ def may_post(context: Context) -> bool:
     """Say whether the way to post a job is shown: to everybody but staff, whom it would refuse (docs/rules.md 3)."""
     person = reader(context)
     return person is None or not person.is_staff_member
+
+
+@pass_context
+def help_here(context: Context) -> str:
+    """Return the address of the help for this page: an article about it, or the Help page. No query."""
+    request = _request(context)
+    match = request.resolver_match if request else None
+    return help_for(match.url_name or "" if match else "")
 
 
 @pass_context

@@ -4,13 +4,13 @@ from django.urls import path
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
-from skillscoop.web.help import fees, secure_account
 from skillscoop.web.views.account import close, close_for_good, download_own_data, own_data
 from skillscoop.web.views.chat import messages, thread, write_to
 from skillscoop.web.views.closing import cancel_job, complete_job, not_complete_job
 from skillscoop.web.views.files import file_download, file_picture, file_preview
 from skillscoop.web.views.first_admin import first_admin
 from skillscoop.web.views.front import front
+from skillscoop.web.views.help import article, help_page
 from skillscoop.web.views.inbox import inbox_page, mute, open_notice, read_all, unmute
 from skillscoop.web.views.installing import manifest, offline, service_worker
 from skillscoop.web.views.job_page import job
@@ -96,6 +96,7 @@ urlpatterns = [
     path("manifest.webmanifest", manifest, name="manifest"),
     path("service-worker.js", service_worker, name="service_worker"),
     path("offline", offline, name="offline"),
-    path("help/secure-account", secure_account, name="help_secure_account"),
-    path("help/fees", fees, name="help_fees"),
+    # ---- the Help centre: public
+    path("help/", help_page, name="help"),
+    path("help/<str:article>", article, name="help_article"),
 ]

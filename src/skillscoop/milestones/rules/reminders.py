@@ -113,8 +113,8 @@ PAYMENT = Reminder(
     timedelta(hours=1),
     N_("{client} was reminded that a payment of {amount} is not finished"),
     N_(
-        "on {when} we remind {client} that the payment is not finished. Unfinished, it is closed a day after it began, "
-        "and nothing is charged. {client} stops it by finishing it or giving it up."
+        "on {when} we remind {client} that the payment is not finished. Unfinished, it is closed {hours} hours after "
+        "it began, and nothing is charged. {client} stops it by finishing it or giving it up."
     ),
     {
         "client": N_(

@@ -65,9 +65,9 @@ def my_jobs(request: HttpRequest) -> HttpResponse:
         "words": asked.words,
         "sides": [(f"?view={name}", label, name == side) for name, label in zip(SIDES, _sides(), strict=True)],
         "line": _line(found, asked),
-        "needs_you": [_row(line) for line in found.needs_you],
-        "waiting": [_row(line) for line in found.waiting],
-        "listed": [_row(line) for line in found.listed],
+        "needs_you": [row_of(line) for line in found.needs_you],
+        "waiting": [row_of(line) for line in found.waiting],
+        "listed": [row_of(line) for line in found.listed],
         "heading": gettext(NAMES[asked.shown]) if asked.shown else "",
         "filters": _filters(found, asked),
         "by_state": _by_state(found, asked),
@@ -159,7 +159,8 @@ def _starts(side: str) -> list[Act]:
     return [Act(gettext("Find a job"), reverse("jobs"))]
 
 
-def _row(line: Line) -> Row:
+def row_of(line: Line) -> Row:
+    """Return a job's line as the page draws it."""
     return Row(
         title=line.row.title,
         href=reverse("job", args=[line.job]),
