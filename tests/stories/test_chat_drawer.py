@@ -14,32 +14,39 @@ def test_ana_answers_ben_beside_the_milestones_and_her_draft_outlives_the_page(p
     world = product.world
     (first,) = world.agreed()
     thread = open_thread(world.job_of(first.contract).public_id, by=world.ben).thread
-    write_message(thread.public_id, by=world.ben, text="#1 would be $150 more, by Friday.")
+    message = write_message(thread.public_id, by=world.ben, text="#1 would be $150 more, by Friday.").message
     ana = Visitor(chromium, product.url, world.ana, script=True, width=1280)
-    ana.page.goto(f"{product.url}/contracts/{first.contract.public_id}/milestones")
-    here = ana.page.url
-    opens = ana.page.get_by_role("link", name="Open chat 1 new")
-    opens.click()
-    ana.sees("Saying it here changes no milestone.")
-    assert ana.page.locator(f"#chat #said #{thread.messages.get().public_id}").count() == 1
-    assert ana.page.locator(".count").count() == 1, "only the message says that it is new"
-    assert Axe().run(ana.page).violations_count == 0
-    assert ana.page.locator(".move .btn-primary").is_visible(), "the page stays usable"
+    here = f"{product.url}/contracts/{first.contract.public_id}/milestones"
+    ana.page.goto(here)
+    ana.page.get_by_role("link", name="Open chat 1 new").click()
+    shows_what_is_new(ana, message)
     ana.page.keyboard.type("Half of")
     ana.page.reload()
     ana.page.locator("[data-opens-chat]:visible").click()
     expect(ana.page.locator(WRITTEN)).to_have_value("Half of")
     expect(ana.page.locator(WRITTEN)).to_be_focused()
-    ana.page.keyboard.press("End")
-    ana.page.keyboard.type(" it is fine.")
-    ana.page.keyboard.press("Tab")
-    ana.page.get_by_role("button", name="Send").press("Enter")
-    ana.page.locator("#said").get_by_text("Half of it is fine.").wait_for()
-    expect(ana.page.locator(WRITTEN)).to_have_value("")
-    assert ana.page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('draft')).length") == 0
+    sends_the_rest(ana, " it is fine.")
     ana.page.keyboard.press("Escape")
     assert ana.page.locator("#chat").is_hidden()
     assert ana.page.evaluate("document.activeElement.hasAttribute('data-opens-chat')")
     assert ana.page.url == here
     ana.is_content()
     ana.leaves()
+
+
+def shows_what_is_new(ana, message):
+    ana.sees("Saying it here changes no milestone.")
+    assert ana.page.locator(f"#chat #said #{message.public_id}").count() == 1
+    assert ana.page.locator(".count").count() == 1, "only the message says that it is new"
+    assert ana.page.locator(".move .btn-primary").is_visible(), "the page stays usable"
+    assert Axe().run(ana.page).violations_count == 0
+    expect(ana.page.locator(WRITTEN)).to_be_focused()
+
+
+def sends_the_rest(ana, words):
+    ana.page.keyboard.press("End")
+    ana.page.keyboard.type(words)
+    ana.page.get_by_role("button", name="Send").press("Enter")
+    ana.page.locator("#said").get_by_text(f"Half of{words}").wait_for()
+    expect(ana.page.locator(WRITTEN)).to_have_value("")
+    assert ana.page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('draft')).length") == 0

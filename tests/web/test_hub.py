@@ -142,6 +142,46 @@ def test_the_checklist_is_ticked_as_the_newest_submission_says(world):
     assert "First look.\nMore later." in html
 
 
+def test_a_paid_milestone_keeps_what_was_agreed_and_handed_in_folded_away(world):
+    milestone = world.submitted()
+    world.release(milestone)
+    world.later(seconds=60)
+    html = hub_of(milestone.contract, world.ana)
+    card = html[html.index(f'id="{milestone.public_id}"') :].partition("</article>")[0]
+    assert "<details><summary" in card
+    assert "What was agreed and handed in" in card
+    assert "What was agreed and handed in" not in hub_of(world.submitted().contract, world.ana)
+
+
+def test_every_card_has_a_link_to_itself_and_only_what_can_be_changed_leads_to_the_editor(world):
+    open_one = world.funded()
+    html = hub_of(open_one.contract, world.ben)
+    assert f'href="#{open_one.public_id}"' in html
+    assert f'/contracts/{open_one.contract.public_id}/milestones/propose#id-0"' in html
+    assert "/propose#" not in hub_of(open_one.contract, world.dee)
+    assert "/propose#" not in hub_of(world.paid().contract, world.ana)
+
+
+def test_a_proposal_has_one_stamp_and_an_empty_ring_wherever_it_is_shown(world):
+    contract = world.proposed(world.hired()).contract
+    for html in (hub_of(contract, world.ben), hub_of(contract, world.ana)):
+        assert html.count("stamp stamp-open") == 1
+    milestone = world.funded()
+    world.proposed(milestone.contract, {"id": milestone.public_id}, world.row("More"), by=world.ben)
+    html = hub_of(milestone.contract, world.ana)
+    assert html.count("stamp stamp-open") == 1
+    assert "You haven’t answered yet" in html
+
+
+def test_activities_lead_to_what_they_are_about_money_to_its_payment(world):
+    milestone = world.submitted()
+    html = hub_of(milestone.contract, world.ben)
+    recent = html[html.index('id="activity"') :]
+    assert f'<a href="#{milestone.public_id}">Milestone 1</a>' in recent
+    assert re.search(r'<a href="/payments/pay_\w+">Payment</a>', recent)
+    assert re.search(r'<a href="/proposals/prp_\w+">Proposal</a>', recent)
+
+
 def test_what_was_taken_out_is_folded_away_and_still_there(world):
     milestones = world.agreed(world.row("Wireframes"), world.row("Homepage"))
     proposal = world.proposed(milestones[0].contract, {"id": milestones[0].public_id})

@@ -1,4 +1,4 @@
-"""Whom somebody works with on a contract: what was checked, what is on record, how soon they answer (docs/rules.md 39)."""
+"""Whom somebody works with on a contract: what is on record, and how soon they usually reply (docs/rules.md 39)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

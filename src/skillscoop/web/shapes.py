@@ -105,6 +105,7 @@ class MilestoneCard:
     stamps: tuple[Stamp, ...] = ()
     files: tuple[Any, ...] = ()
     earlier: tuple[Round, ...] = ()
+    folded: str = ""
     acts: tuple[Act, ...] = ()
     more: tuple[Act, ...] = ()
 

@@ -115,12 +115,8 @@ def _composer(request: HttpRequest, row: Thread, reader: Person, refused: Refuse
     other = row.other_than(reader)
     contract = row.job.contract if row.is_hired else None
     about = reverse("milestones", args=[contract.public_id]) if contract else reverse("job", args=[row.job.public_id])
-    to = "client" if other.id == row.client_id else other.public_id
-    here = (
-        reverse("thread", args=[row.public_id]) if row.public_id else reverse("write_to", args=[row.job.public_id, to])
-    )
     return {
-        "here": here,
+        "here": _here(row, other),
         "draft": f"{reader.public_id} {row.job.public_id} {other.public_id}",
         "title": other.name if row.is_of(reader) else f"{row.client.name} · {row.specialist.name}",
         "other": other,
@@ -132,6 +128,14 @@ def _composer(request: HttpRequest, row: Thread, reader: Person, refused: Refuse
         "refused": refused,
         "errors": refused.errors if refused else {},
     }
+
+
+def _here(row: Thread, other: Person) -> str:
+    """Return the talk's own address; before the first message the one that opens it."""
+    if row.public_id:
+        return reverse("thread", args=[row.public_id])
+    to = "client" if other.id == row.client_id else other.public_id
+    return reverse("write_to", args=[row.job.public_id, to])
 
 
 def _propose(found: Conversation) -> str:

@@ -1,5 +1,5 @@
 // Optional: nothing on any page needs this file to be read or to work.
-// Esc closes menus; the undo countdown as text.
+// Esc closes menus; a card's link is copied; the undo countdown as text.
 
 function closeMenus(event) {
   if (event.key !== "Escape") return;
@@ -27,6 +27,22 @@ function countDown(clock) {
   }, 250);
 }
 
+// A card's own address, to send to somebody; where the clipboard is closed the link leads to the card, and the address
+// stands in the browser.
+async function copyLink(event) {
+  const link = event.target.closest?.('.seam .menu a[href^="#"]');
+  if (!link || !navigator.clipboard) return;
+  event.preventDefault();
+  try {
+    await navigator.clipboard.writeText(link.href);
+    link.setAttribute("aria-live", "polite");
+    link.replaceChildren(link.firstElementChild, link.closest("[data-copied]").dataset.copied);
+  } catch {
+    location.hash = link.hash;
+  }
+}
+
+addEventListener("click", copyLink);
 addEventListener("keydown", closeMenus);
 document.querySelectorAll("[data-undo-seconds]").forEach(countDown);
 for (const button of document.querySelectorAll("[data-print]")) {

@@ -1,6 +1,7 @@
 """Milestones as cards on the Seam: what `board` says about each, in the shapes that the page draws."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -38,11 +39,12 @@ def cards_of(hub: Hub) -> tuple[MilestoneCard, ...]:
     return tuple(_card(card, hub) for card in hub.cards)
 
 
-def drafts_of(proposal: ProposalSeen) -> tuple[MilestoneCard, ...]:
-    """Return a first plan as it was proposed, as cards with a dashed rail."""
+def drafts_of(proposal: ProposalSeen, stamps: tuple[Stamp, ...] = ()) -> tuple[MilestoneCard, ...]:
+    """Return a first plan as it was proposed, as cards with a dashed rail, each with these stamps."""
     said, contract = _answer_to(proposal), proposal.contract
     return tuple(
-        draft_card(number, line.terms, said, contract) for number, line in enumerate(proposal.candidate, start=1)
+        replace(draft_card(number, line.terms, said, contract), stamps=stamps)
+        for number, line in enumerate(proposal.candidate, start=1)
     )
 
 
@@ -199,14 +201,15 @@ def _card(card: Card, hub: Hub) -> MilestoneCard:
         links=tuple(_links(seen)),
         now=hub.next_move.subject in (seen.public_id, seen.payment or "-"),
         steps=card.steps,  # type: ignore[arg-type]  # the board's steps have what the page draws
-        description=seen.description if is_open else "",
-        done_when=ticks_of(seen) if is_open else (),
+        description=seen.description,
+        done_when=ticks_of(seen),
         notices=tuple(_notices(card)),
         files=files_of(seen),
         earlier=earlier_of(seen),
+        folded="" if is_open else _folded(seen),
         stamps=stamps_of(hub.agreement, hub) if is_open else (),
         acts=tuple(_acts(card, _filled(card, hub))),
-        more=tuple(_more(card)),
+        more=tuple(_more(card, hub)),
     )
 
 
@@ -257,9 +260,23 @@ def _acts(card: Card, filled: str) -> Iterable[Act]:
         yield Act(gettext("Take the submission back"), post_to=back, fields=once_key())
 
 
-def _more(card: Card) -> Iterable[Act]:
-    if "release" in card.verbs and _is_early("release", card.seen):
-        yield Act(gettext("Release before work is submitted"), reverse("release", args=[card.seen.public_id]))
+def _more(card: Card, hub: Hub) -> Iterable[Act]:
+    seen = card.seen
+    if "propose" in hub.verbs and seen.closed_at is None:
+        row = f"{reverse('propose', args=[seen.contract.public_id])}#id-{card.number - 1}"
+        yield Act(gettext("Propose a change"), row, icon="plus-minus")
+    if "release" in card.verbs and _is_early("release", seen):
+        early = gettext("Release before work is submitted")
+        yield Act(early, reverse("release", args=[seen.public_id]), icon="arrow-right")
+    # Where there is no script it leads to the card, and the address in the browser is the one to copy.
+    yield Act(gettext("Copy link"), f"#{seen.public_id}", icon="copy")
+
+
+def _folded(seen: MilestoneSeen) -> str:
+    """Say what a closed milestone keeps out of the way; empty where there is nothing to keep."""
+    if seen.submissions:
+        return gettext("What was agreed and handed in")
+    return gettext("What was agreed") if seen.description or seen.done_when else ""
 
 
 def _is_early(verb: str, seen: MilestoneSeen) -> bool:

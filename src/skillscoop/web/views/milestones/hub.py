@@ -22,6 +22,7 @@ from skillscoop.web.shapes import Act
 from skillscoop.web.views.milestones.cards import cards_of, drafts_of, suggested
 from skillscoop.web.views.milestones.move_bar import move_bar
 from skillscoop.web.views.milestones.people import people_of, talk_of
+from skillscoop.web.views.milestones.proposal import stamps_on
 from skillscoop.web.views.milestones.redline import in_short
 from skillscoop.web.views.milestones.timeline import timeline
 
@@ -42,7 +43,12 @@ def hub_facts(seen: Hub, reader: Person, request: HttpRequest) -> dict[str, obje
     here = reverse("milestones", args=[contract.public_id])
     people = people_of(contract, seen.job, reader)
     recent = timeline(
-        contract, reader, only=request.GET.get("show", "all"), before=request.GET.get("before", ""), here=here
+        contract,
+        reader,
+        only=request.GET.get("show", "all"),
+        before=request.GET.get("before", ""),
+        here=here,
+        numbers={card.seen.public_id: card.number for card in seen.cards},
     )
     return {
         "contract": contract,
@@ -125,10 +131,12 @@ def _plan_to_come(seen: Hub) -> dict[str, object]:
     quoted = (
         candidate_from([{"id": None, **row} for row in contract.quote_milestones]) if first and not proposal else ()
     )
+    stamps = stamps_on(proposal) if proposal else ()
     return {
         "proposal": proposal,
+        "stamps": stamps,
         "in_short": in_short(proposal) if proposal else (),
-        "drafts": drafts_of(proposal) if proposal and first else (),
+        "drafts": drafts_of(proposal, stamps) if proposal and first else (),
         "quoted": suggested(quoted, contract),
         "starts": _starts(seen) if first and "propose" in seen.verbs else (),
         "is_empty": first and proposal is None,

@@ -123,7 +123,7 @@ def _drawn(request: HttpRequest, seen: ProposalSeen, refused: Refused | None = N
         "drafts": drafts_of(seen) if is_first else (),
         "sections": sections(compared) if compared else (),
         "unchanged": unchanged(compared) if compared else "",
-        "stamps": _stamps(seen),
+        "stamps": stamps_on(seen),
         "move": _move(seen, verbs),
         "idle": _idle(seen),
         "asks": "ask_changes" in verbs,
@@ -176,7 +176,8 @@ def _wrote(seen: ProposalSeen) -> str:
     return gettext("{name} wrote").format(name=seen.proposed_by.first_name)
 
 
-def _stamps(seen: ProposalSeen) -> tuple[Stamp, ...]:
+def stamps_on(seen: ProposalSeen) -> tuple[Stamp, ...]:
+    """Return who has agreed to a proposal, and a ring for whoever has not answered."""
     contract, proposer = seen.contract, seen.proposed_by
     other = contract.other_than(proposer.id)
     mine, theirs = Role.PROPOSER in seen.roles, Role.OTHER in seen.roles
