@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from standardwebhooks import Webhook
 
-from skillscoop.demo.surroundings import demo_surroundings, kept_secret, signing_secret
+from skillscoop.demo.surroundings import Ports, demo_surroundings, kept_secret, signing_secret
 
 
 def test_a_secret_is_made_once_and_only_its_owner_may_read_it(tmp_path):
@@ -23,7 +23,7 @@ def test_the_signing_secret_is_one_that_webhooks_can_be_signed_with(tmp_path):
 def test_what_the_operator_set_wins_over_the_demos_own_choice(tmp_path, monkeypatch):
     monkeypatch.setenv("SKILLSCOOP_LOG_LEVEL", "ERROR")
     monkeypatch.setenv("SKILLSCOOP_MAIL", "console")
-    environ = demo_surroundings(tmp_path, database_url="a", sandbox_database_url="b", port=8000, sandbox_port=8001)
+    environ = demo_surroundings(tmp_path, database_url="a", sandbox_database_url="b", ports=Ports(8000, 8001, 8002))
     assert environ["SKILLSCOOP_MAIL"] == "console"
     assert environ["SKILLSCOOP_DATABASE_URL"] == "a"
     assert environ["SKILLSCOOP_SANDBOX_PUBLIC_URL"] == "http://127.0.0.1:8001"

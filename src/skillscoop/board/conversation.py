@@ -26,6 +26,7 @@ class Conversation:
     """
 
     seen: ThreadSeen
+    contract: ContractSeen | None
     lines: list[MessageSeen | Activity]
     newest: MessageSeen | None
     earlier: str
@@ -45,16 +46,18 @@ def conversation(thread: str, viewer: Person, *, before: str = "") -> Conversati
     Refuses: NotFound, also for a stranger (docs/rules.md 7).
     """
     seen = thread_seen(thread, viewer)
+    # Before the messages: what its `seq` counts must be among them.
+    contract = contract_seen(seen.contract.public_id, viewer) if seen.contract else None
     until = Message.objects.filter(thread=seen.thread, public_id=before).first() if before else None
     found = messages_of(seen.thread, before=until.id if until else None, limit=SHOWN + 1)
     said = found[:SHOWN]
-    contract = contract_seen(seen.contract.public_id, viewer) if seen.contract else None
     # What was done before the first word of the page stands on the hub; here it would only push the words away.
     done: list[Activity] = []
     if contract and said:
         done = activities_between(contract, viewer, said[-1].message.at, until.at if until else None)
     return Conversation(
         seen=seen,
+        contract=contract,
         lines=sorted([*said, *done], key=_at),
         newest=said[0] if said and until is None else None,
         earlier=said[-1].message.public_id if len(found) > SHOWN else "",

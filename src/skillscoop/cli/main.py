@@ -3,6 +3,7 @@
 import typer
 
 from skillscoop.cli.check_books import check_books
+from skillscoop.cli.live import live
 from skillscoop.cli.manage import manage
 from skillscoop.cli.migrate import migrate
 from skillscoop.cli.people import people
@@ -13,6 +14,7 @@ from skillscoop.cli.worker import worker
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 app.command()(serve)
 app.command()(worker)
+app.command()(live)
 app.command()(migrate)
 app.command()(check_books)
 app.command()(settings)

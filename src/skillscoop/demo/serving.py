@@ -29,14 +29,15 @@ def main() -> None:
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--threads", type=int, default=3)
+    parser.add_argument("--asgi", action="store_true", help="NAME is an ASGI application, one that never blocks")
     asked = parser.parse_args()
     server = Granian(
         asked.target,
         address="127.0.0.1",
         port=asked.port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGI if asked.asgi else Interfaces.WSGI,
         workers=asked.workers,
-        blocking_threads=asked.threads,
+        blocking_threads=1 if asked.asgi else asked.threads,
         respawn_failed_workers=True,
         workers_kill_timeout=2,
         log_level=LogLevels.warning,

@@ -16,7 +16,7 @@ from skillscoop.demo.changes import Changes
 from skillscoop.demo.children import Child, stop
 from skillscoop.demo.places import claim_port, hold_folder, settled_port
 from skillscoop.demo.postgres import Postgres, ensure_database
-from skillscoop.demo.surroundings import demo_surroundings
+from skillscoop.demo.surroundings import Ports, demo_surroundings
 
 _READY_SECONDS = 120
 _LOOK_SECONDS = 0.2
@@ -66,26 +66,29 @@ class Supervisor:
 
     def _start(self) -> None:
         main, sandbox = self._databases()
-        sandbox_port = settled_port(self.data / "sandbox-port", but_not=self.asked.port)
-        self.environ = demo_surroundings(
-            self.data, database_url=main, sandbox_database_url=sandbox, port=self.asked.port, sandbox_port=sandbox_port
+        ports = Ports(
+            self.asked.port,
+            settled_port(self.data / "sandbox-port", but_not=self.asked.port),
+            settled_port(self.data / "live-port", but_not=self.asked.port),
         )
+        self.environ = demo_surroundings(self.data, database_url=main, sandbox_database_url=sandbox, ports=ports)
         if self.asked.reload:
             self.environ["SKILLSCOOP_STATIC"] = "found"
         self._finish("migrate", "skillscoop.site", "migrate")
-        self.children = [self._child(name, *words) for name, words in self._programs(sandbox_port).items()]
+        self.children = [self._child(name, *words) for name, words in self._programs(ports).items()]
         for child in self.children:
             child.start()
         self._wait_for(self.environ["SKILLSCOOP_SANDBOX_URL"] + "/", self._named("sandbox"))
         self._wait_for(self.base_url + "/readyz", self._named("web"), good=httpx.codes.OK)
         self._finish("story", "skillscoop.demo.story")
 
-    def _programs(self, sandbox_port: int) -> dict[str, tuple[str, ...]]:
+    def _programs(self, ports: Ports) -> dict[str, tuple[str, ...]]:
         serving = "skillscoop.demo.serving"
-        sandbox = (serving, "skillscoop.sandbox.web:create_app", "--factory", "--port", str(sandbox_port))
-        web = (serving, "skillscoop.demo.wsgi:application", "--port", str(self.asked.port), "--workers", "2")
+        sandbox = (serving, "skillscoop.sandbox.web:create_app", "--factory", "--port", str(ports.sandbox))
+        web = (serving, "skillscoop.demo.wsgi:application", "--port", str(ports.web), "--workers", "2")
+        live = (serving, "skillscoop.site.asgi:application", "--port", str(ports.live), "--asgi")
         deliveries, worker = ("skillscoop.sandbox.deliver",), ("skillscoop.worker",)
-        return {"sandbox": sandbox, "web": web, "deliveries": deliveries, "worker": worker}
+        return {"sandbox": sandbox, "web": web, "live": live, "deliveries": deliveries, "worker": worker}
 
     def _databases(self) -> tuple[str, str]:
         """Return the addresses of both databases, on the operator's server if there is one, else on ours."""

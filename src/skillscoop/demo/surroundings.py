@@ -4,6 +4,7 @@ import base64
 import os
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 WEBHOOK_PATH = "/provider/events/sandbox"
@@ -22,13 +23,21 @@ def surroundings(data: Path, *, database_url: str) -> dict[str, str]:
     return settled | os.environ | {"SKILLSCOOP_DATABASE_URL": database_url}
 
 
-def demo_surroundings(
-    data: Path, *, database_url: str, sandbox_database_url: str, port: int, sandbox_port: int
-) -> dict[str, str]:
+@dataclass(frozen=True)
+class Ports:
+    """Where the parts of the demo answer on this machine."""
+
+    web: int
+    sandbox: int
+    live: int
+
+
+def demo_surroundings(data: Path, *, database_url: str, sandbox_database_url: str, ports: Ports) -> dict[str, str]:
     """Return the environment of the whole demo: ours for the product, and the pretend payment company's."""
-    base_url, sandbox_url = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{sandbox_port}"
+    base_url, sandbox_url = f"http://127.0.0.1:{ports.web}", f"http://127.0.0.1:{ports.sandbox}"
     return surroundings(data, database_url=database_url) | {
         "SKILLSCOOP_BASE_URL": base_url,
+        "SKILLSCOOP_LIVE_PORT": str(ports.live),
         "SKILLSCOOP_SANDBOX_URL": sandbox_url,
         "SKILLSCOOP_SANDBOX_PUBLIC_URL": sandbox_url,
         "SKILLSCOOP_SANDBOX_DATABASE_URL": sandbox_database_url,

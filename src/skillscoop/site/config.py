@@ -37,6 +37,7 @@ class Config(BaseSettings):
     data_dir: Path = Path(".data")
     demo: bool = False
     language_test: bool = False
+    live_port: int = Field(default=0, ge=0, le=65535)
     static: Literal["collected", "found"] = "collected"
     offline: bool = True
     mail: str = ""

@@ -1,6 +1,7 @@
 """Django's settings, all of them derived from the operator's configuration (site/config.py)."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 
@@ -160,6 +161,14 @@ vars().update(mail_settings(CONFIG.mail or str(DATA_DIR / "mail")))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIG.mail_from
 LOGGING = logging_settings(CONFIG.log_level)
 
+# ---- how open pages hear that something moved: at /live here, where a proxy passes it on, or on a port of its own
+LIVE_PORT = CONFIG.live_port
+_PAGES = urlsplit(BASE_URL)
+_HOSTS = sorted(host for host in ALLOWED_HOSTS if "[" not in host and "*" not in host)
+# Another port is another origin, and it may let our pages read it, no matter by which of our names they were opened.
+LIVE_READERS = frozenset(f"{_PAGES.scheme}://{host}{f':{_PAGES.port}' if _PAGES.port else ''}" for host in _HOSTS)
+_LIVE = [f"{_PAGES.scheme}://{host}:{LIVE_PORT}" for host in _HOSTS] if LIVE_PORT else []
+
 # ---- what a browser may do with our pages
 _PAYMENT_PAGES = [CONFIG.sandbox_url] if CONFIG.provider == "sandbox" and CONFIG.sandbox_url else []
 CONTENT_SECURITY_POLICY = {
@@ -169,7 +178,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF, NONCE],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
-        "connect-src": [SELF],
+        "connect-src": [SELF, *_LIVE],
         "manifest-src": [SELF],
         "worker-src": [SELF],
         "base-uri": [NONE],

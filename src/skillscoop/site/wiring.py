@@ -10,6 +10,7 @@ from django.apps import apps
 from django.conf import settings
 
 from skillscoop.activity.models import Fact
+from skillscoop.activity.news import PersonTold, announce
 from skillscoop.api import inbox
 from skillscoop.board.closing import obstacles
 from skillscoop.chat import reads as chat
@@ -103,6 +104,11 @@ def send_refund_back(fact: Fact) -> None:
     send_back(fact.subject)
 
 
+def tell_and_announce(fact: Fact) -> None:
+    """Tell people of a fact, and their open pages that something lies in the inbox."""
+    announce(map(PersonTold, tell(fact)))
+
+
 # Which tasks a fact starts, by its kind, and what each task does.
 MONEY_TASKS: Mapping[str, Sequence[str]] = {
     "milestone.settle": ("pay_out",),
@@ -115,7 +121,7 @@ TASKS: Mapping[str, Sequence[str]] = {
 ACTIONS: Mapping[str, Callable[[Fact], object]] = {
     "pay_out": pay_out_release,
     "send_back": send_refund_back,
-    "tell": tell,
+    "tell": tell_and_announce,
 }
 
 # What files are for: given a person, each room tells which it shows them; given nobody, which it uses at all.

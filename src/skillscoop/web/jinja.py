@@ -7,6 +7,7 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import get_language, get_language_bidi, gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context, Undefined
@@ -20,6 +21,7 @@ from skillscoop.web.icons import icon
 from skillscoop.web.seen import KEPT
 from skillscoop.web.sheets import sheets
 from skillscoop.web.uploads import shown, upload_hint
+from skillscoop.web.views import live
 
 
 def environment(**options: Any) -> Environment:
@@ -43,6 +45,8 @@ def environment(**options: Any) -> Environment:
         "demo": demo,
         "help_here": help_here,
         "unread_by_reader": unread_by_reader,
+        "is_fragment": is_fragment,
+        "zone": get_current_timezone_name,
     }
     env.globals |= {"files_shown": shown, "upload_hint": upload_hint}
     env.globals |= {"works_offline": works_offline}
@@ -89,6 +93,13 @@ def unread_by_reader(context: Context) -> Unread:
         kept[KEPT] = unread(person)
     found: Unread = kept[KEPT]
     return found
+
+
+@pass_context
+def is_fragment(context: Context) -> bool:
+    """Say whether only the parts of a page are asked for (views/live.py)."""
+    request = _request(context)
+    return request is not None and live.is_fragment(request)
 
 
 @pass_context

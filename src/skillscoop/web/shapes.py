@@ -121,6 +121,7 @@ class ActivityLine:
     href: str = ""
     link_label: str = ""
     system: bool = False
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ class ActivityDay:
 
     heading: str
     lines: tuple[ActivityLine, ...]
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +142,19 @@ class Change:
     now: str = ""
     delta: str = ""
     pieces: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """How an open page stays up to date: where it listens (`stream`), to what, and where it reads again (`start`).
+
+    `about` is a public id, and `version` how far the page knows it; both "" on pages about all of one's things. `by`
+    and `says` name who moved it last, and how.
+    """
+
+    stream: str
+    about: str = ""
+    version: str = ""
+    start: str = ""
+    by: str = ""
+    says: str = ""

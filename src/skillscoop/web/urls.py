@@ -1,7 +1,7 @@
 """The addresses of pages for people."""
 
 from django.urls import path
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
 from skillscoop.web.views.account import close, close_for_good, download_own_data, own_data
@@ -15,6 +15,7 @@ from skillscoop.web.views.inbox import inbox_page, mute, open_notice, read_all, 
 from skillscoop.web.views.installing import manifest, offline, service_worker
 from skillscoop.web.views.job_page import job
 from skillscoop.web.views.jobs import jobs
+from skillscoop.web.views.live import as_fragment, counts_fragment
 from skillscoop.web.views.milestones.funding import fund_milestones
 from skillscoop.web.views.milestones.handing_in import ask_for_changes, submit_work, take_submission_back
 from skillscoop.web.views.milestones.history import history, version
@@ -52,6 +53,8 @@ urlpatterns = [
     path("files/<str:file>/picture", file_picture, name="file_picture"),
     path("messages", messages, name="messages"),
     path("messages/<str:thread>", thread, name="thread"),
+    path("messages/<str:thread>/fragments/talk", require_safe(as_fragment(thread)), name="thread_fragment"),
+    path("fragments/counts", as_fragment(counts_fragment), name="counts_fragment"),
     path("jobs/<str:job>/messages/<str:person>", write_to, name="write_to"),
     path("settings", settings, name="settings"),
     path("language", require_POST(set_language), name="language"),
@@ -75,6 +78,7 @@ urlpatterns = [
     path("first-admin/<str:token>/", first_admin, name="first_admin"),
     # ---- a contract's milestones: plan, money, work
     path("contracts/<str:contract>/milestones", milestones, name="milestones"),
+    path("contracts/<str:contract>/fragments/hub", as_fragment(milestones), name="hub_fragment"),
     path("contracts/<str:contract>/milestones/propose", propose_plan, name="propose"),
     path("contracts/<str:contract>/history", history, name="history"),
     path("contracts/<str:contract>/history/<int:number>", version, name="version"),

@@ -3,6 +3,7 @@
 Facts are the outbox. Whole transactions are taken, those that no open transaction can still add to, and the tasks
 are queued in the transaction that moves the cursor: killed in between, it starts again as if nothing had happened.
 Only the relay queues tasks, since queueing notifies, and a NOTIFY inside a money transaction would serialise all.
+When the cursor has moved, open pages are told which chains did (activity/news.py).
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -10,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from django.db import connection, transaction
 
 from skillscoop.activity.models import Fact, RelayCursor
+from skillscoop.activity.news import announce, news_of
 
 Queue = Callable[[str, Fact], object]
 NAME = "tasks"
@@ -36,6 +38,7 @@ def relay(tasks: Mapping[str, Sequence[str]], queue: Queue) -> int:
                 queued += 1
         cursor.below_txid = below
         cursor.save(update_fields=["below_txid"])
+    announce(news_of(facts))
     return queued
 
 

@@ -36,12 +36,14 @@ class PartySeen:
 class ContractSeen:
     """Everything about a contract that its verbs decide on; amounts in minor units, `now` by the product's clock.
 
-    `draft_at` says since when the viewer keeps an unsent plan for it.
+    `draft_at` says since when the viewer keeps an unsent plan for it. `seq` is the number of the newest fact of its
+    chain, read with all the rest: whatever came later is not in here.
     """
 
     id: int
     public_id: str
     stream_id: int
+    seq: int
     state: str
     version: int
     title: str
@@ -82,6 +84,7 @@ class ContractSeen:
 
 COLUMNS = """
     c.id AS contract_id, c.public_id AS contract_public_id, c.stream_id, c.state AS contract_state,
+    (SELECT head_seq FROM stream WHERE id = c.stream_id) AS seq,
     c.version AS contract_version, c.title AS contract_title, c.currency, c.fee_bps, c.fee_comes_back,
     c.region, c.plan_version, c.quote_minor, c.quote_milestones, c.began_at,
     buyer.id AS client_id, buyer.public_id AS client_public_id, buyer.name AS client_name,

@@ -21,8 +21,8 @@ from skillscoop.steps.step import NewDeadline, NewRow, one_only, step
 one_only("notice_is_told_once")
 
 
-def tell(fact: Fact) -> None:
-    """Tell everybody whom the table of kinds names for this fact, each once for ever.
+def tell(fact: Fact) -> list[int]:
+    """Tell everybody whom the table of kinds names for this fact, each once for ever; return the keys of whom.
 
     Safe to repeat: a worker that was killed half-way is followed by one that finds who was told already. Letters are
     only written here; they are sent afterwards, outside of any transaction (post_letters).
@@ -33,6 +33,7 @@ def tell(fact: Fact) -> None:
     missing = [reader for reader in audience.readers(fact, row, job) if reader.person.id not in told]
     if missing:
         _write(fact, row, job, missing)
+    return [reader.person.id for reader in missing]
 
 
 def _write(fact: Fact, row: str, job: Job | None, readers: Iterable[Reader]) -> None:

@@ -22,6 +22,7 @@ from skillscoop.web.acting import Done, Refused, act, reader_of, signed_in_page
 from skillscoop.web.seen import saw
 from skillscoop.web.shapes import Act
 from skillscoop.web.uploads import kept, uploads
+from skillscoop.web.views.live import live_lists, live_talk
 from skillscoop.web.views.said import days_of
 
 
@@ -31,7 +32,7 @@ def messages(request: HttpRequest) -> HttpResponse:
     """List the threads one has, the newest first, with what is new in each. Two queries and those of every page."""
     reader = reader_of(request)
     rows = [(line, line.thread.other_than(reader)) for line in threads_of(reader)]
-    return render(request, "chat/list.html", {"rows": rows})
+    return render(request, "chat/list.html", {"rows": rows, "live": live_lists(request)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,6 +92,7 @@ def _thread_page(request: HttpRequest, public_id: str, reader: Person, refused: 
         saw(request, IN_A_THREAD, thread=public_id, until=found.newest.message.at)
     facts = {
         **_composer(request, found.seen.thread, reader, refused),
+        "live": None if before else live_talk(request, found, reader),
         "can_write": found.can_write,
         "days": days_of(found, reader),
         "earlier": f"{reverse('thread', args=[public_id])}?before={found.earlier}" if found.earlier else "",
@@ -107,7 +109,8 @@ def _first_page(
         return redirect("thread", row.public_id)
     if state_of(row) != ThreadState.OPEN or not row.is_of(reader):
         raise NoQuoteYet()
-    facts = {**_composer(request, row, reader, refused), "can_write": True, "days": [], "earlier": "", "propose": ""}
+    nothing_yet = {"live": None, "can_write": True, "days": [], "earlier": "", "propose": ""}
+    facts = {**_composer(request, row, reader, refused), **nothing_yet}
     return render(request, "chat/show.html", facts)
 
 

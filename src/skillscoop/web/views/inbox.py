@@ -19,6 +19,7 @@ from skillscoop.notices.actions.choose import mute_job, unmute_job
 from skillscoop.notices.actions.read_notices import read_all_notices, read_notice
 from skillscoop.notices.reads import unread_count
 from skillscoop.web.acting import Done, Refused, act, reader_of, signed_in_page
+from skillscoop.web.views.live import live_lists
 
 SHOWN = 30
 
@@ -99,6 +100,7 @@ def _shown(request: HttpRequest, refused: Refused | None) -> HttpResponse:
     found = inbox(reader, before=before, unread=only, limit=SHOWN + 1)
     lines = found[:SHOWN]
     facts = {
+        "live": live_lists(request),
         "days": _days(lines, localdate(clock.now())),
         "unread": unread_count(reader),
         "up_to": lines[0].notice.public_id if lines else "",

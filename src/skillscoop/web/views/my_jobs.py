@@ -20,6 +20,7 @@ from skillscoop.people.details import choose_side
 from skillscoop.people.models import Person
 from skillscoop.web.acting import reader_of, signed_in_page
 from skillscoop.web.shapes import Act
+from skillscoop.web.views.live import live_lists
 from skillscoop.web.views.milestones.move_bar import MAIN
 
 SIDES = ("client", "specialist")
@@ -60,6 +61,7 @@ def my_jobs(request: HttpRequest) -> HttpResponse:
     page = request.GET.get("page", "1")[:6]
     found = _found(reader, asked, int(page) if page.isdecimal() else 1)
     facts = {
+        "live": live_lists(request),
         "side": side,
         "shown": asked.shown,
         "words": asked.words,

@@ -40,6 +40,7 @@ class SaidLine:
 class SaidDay:
     """The lines of one day, the oldest first."""
 
+    id: str
     heading: str
     lines: tuple[SaidLine, ...]
 
@@ -48,7 +49,7 @@ def days_of(found: Conversation, reader: Person) -> list[SaidDay]:
     """Return a thread by days, as it is read: the oldest first."""
     today = localtime(found.seen.now).date()
     days = groupby(_lines(found, reader), key=lambda line: localtime(line.at).date())
-    return [SaidDay(_heading(day, today), tuple(_folded(lines))) for day, lines in days]
+    return [SaidDay(f"{day}", _heading(day, today), tuple(_folded(lines))) for day, lines in days]
 
 
 def _folded(lines: Iterable[SaidLine]) -> Iterator[SaidLine]:
@@ -59,7 +60,7 @@ def _folded(lines: Iterable[SaidLine]) -> Iterator[SaidLine]:
             yield from those
             continue
         says = ngettext("{count} step on the job", "{count} steps on the job", len(those)).format(count=len(those))
-        yield SaidLine(those[0].at, says, steps=those)
+        yield SaidLine(those[0].at, says, id=those[0].id, steps=those)
 
 
 def _lines(found: Conversation, reader: Person) -> Iterator[SaidLine]:
@@ -67,7 +68,7 @@ def _lines(found: Conversation, reader: Person) -> Iterator[SaidLine]:
     hub = reverse("milestones", args=[contract.public_id]) if contract else ""
     for each in found.lines:
         if isinstance(each, Activity):
-            yield SaidLine(each.at, each.sentence)
+            yield SaidLine(each.at, each.sentence, id=each.id)
         else:
             yield _message(each, found, reader, hub)
 

@@ -101,6 +101,11 @@ function lost(form) {
 }
 
 document.addEventListener("submit", send);
+// What live.js puts in is the newest, and is shown.
+document.addEventListener("live", (event) => {
+  const said = document.getElementById("said");
+  if (drawer && said?.contains(event.target)) said.scrollTop = said.scrollHeight;
+});
 document.addEventListener("input", (event) => {
   if (event.target.matches("[data-writes] textarea")) kept(event.target.value);
 });

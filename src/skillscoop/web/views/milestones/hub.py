@@ -19,6 +19,7 @@ from skillscoop.people.models import Person
 from skillscoop.web.acting import reader_of, signed_in_page
 from skillscoop.web.seen import saw
 from skillscoop.web.shapes import Act
+from skillscoop.web.views.live import live_on
 from skillscoop.web.views.milestones.cards import cards_of, drafts_of, suggested
 from skillscoop.web.views.milestones.move_bar import move_bar
 from skillscoop.web.views.milestones.people import people_of, talk_of
@@ -52,6 +53,7 @@ def hub_facts(seen: Hub, reader: Person, request: HttpRequest) -> dict[str, obje
     )
     return {
         "contract": contract,
+        "live": live_on(request, contract, reader, start=reverse("hub_fragment", args=[contract.public_id])),
         "holder": contract.holder,
         "crumbs": [(gettext("My jobs"), "/my-jobs"), (contract.title, reverse("job", args=[seen.job]))],
         "line": _line(seen),

@@ -25,6 +25,7 @@ from skillscoop.people.models import Person
 from skillscoop.web.acting import Done, Refused, act, once_key, reader_of, signed_in_page
 from skillscoop.web.seen import saw
 from skillscoop.web.shapes import Act, Chip
+from skillscoop.web.views.live import live_on
 from skillscoop.web.views.milestones.crumbs import crumbs
 
 OPEN = (PaymentState.PENDING, PaymentState.UNKNOWN)
@@ -118,6 +119,7 @@ def _drawn(
         "seen": seen,
         "payment": payment,
         "contract": contract,
+        "live": live_on(request, contract, reader),
         "holder": contract.holder,
         "crumbs": crumbs(contract),
         "chip": Chip(gettext(label), tone, icon=icon),

@@ -19,6 +19,7 @@ from skillscoop.notices.actions.read_notices import ON_A_PROPOSAL
 from skillscoop.web.acting import Done, Refused, act, once_field, once_key, reader_of, signed_in_page
 from skillscoop.web.seen import saw
 from skillscoop.web.shapes import Act, MoveBar, Stamp
+from skillscoop.web.views.live import live_on
 from skillscoop.web.views.milestones.cards import drafts_of, stamp
 from skillscoop.web.views.milestones.crumbs import crumbs
 from skillscoop.web.views.milestones.redline import headline, in_short, sections, unchanged
@@ -113,6 +114,7 @@ def _drawn(request: HttpRequest, seen: ProposalSeen, refused: Refused | None = N
     facts = {
         "seen": seen,
         "contract": contract,
+        "live": live_on(request, contract, reader_of(request)),
         "holder": contract.holder,
         "crumbs": crumbs(contract),
         "heading": _heading(seen, before),

@@ -26,6 +26,7 @@ from skillscoop.steps.once import Once
 from skillscoop.web.acting import Done, Refused, act, once_field, once_key, reader_of, signed_in_page, typed_amount
 from skillscoop.web.seen import saw
 from skillscoop.web.shapes import MilestoneCard
+from skillscoop.web.views.live import live_on
 from skillscoop.web.views.milestones.cards import (
     cards_of,
     earlier_of,
@@ -172,6 +173,7 @@ def _after(request: HttpRequest, seen: MilestoneSeen, board: Hub, refused: Refus
     facts = {
         "seen": seen,
         "contract": contract,
+        "live": live_on(request, contract, reader_of(request)),
         "holder": contract.holder,
         "crumbs": crumbs(contract),
         "hub": reverse("milestones", args=[contract.public_id]),

@@ -48,7 +48,10 @@ def _more(shown: Sequence[Activity], address: str) -> tuple[str, str]:
 
 def _days(lines: Sequence[Activity], today: date, numbers: Mapping[str, int]) -> list[ActivityDay]:
     days = groupby(lines, key=lambda line: localtime(line.at).date())
-    return [ActivityDay(_heading(day, today), tuple(_line(each, numbers) for each in those)) for day, those in days]
+    return [
+        ActivityDay(_heading(day, today), tuple(_line(each, numbers) for each in those), f"{day}")
+        for day, those in days
+    ]
 
 
 def _heading(day: date, today: date) -> str:
@@ -58,7 +61,8 @@ def _heading(day: date, today: date) -> str:
 
 def _line(activity: Activity, numbers: Mapping[str, int]) -> ActivityLine:
     label, href = _place(activity.subject, numbers)
-    return ActivityLine(activity.at, activity.sentence, href=href, link_label=label, system=not activity.actor)
+    system = not activity.actor
+    return ActivityLine(activity.at, activity.sentence, href=href, link_label=label, system=system, id=activity.id)
 
 
 def _place(subject: str, numbers: Mapping[str, int]) -> tuple[str, str]:

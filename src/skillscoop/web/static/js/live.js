@@ -1,0 +1,239 @@
+// Optional: while a page is open, it follows what the other person does. The server says only that something moved, and
+// to which version; what is behind is read again, and the parts that differ are put in place, one by one. A part that is
+// being used stays, with a row that offers the new one. Where no stream is to be had, the page looks every 20 seconds.
+
+const state = document.querySelector("[data-live-state]");
+const voice = document.querySelector("[data-live-voice]");
+const say = state?.dataset ?? {};
+const SOON = 1000, LATE = 30000, QUIET = 10000, EVERY = 20000, SILENT = 45000;
+
+let stream, isUp, reading, more, isOver, offered;
+let pause = SOON, heardAt = Date.now(), checkedAt = Date.now(), opened = 0;
+
+// ---- what is in place, and what came
+
+const keyed = (part) => [...part.children].filter((each) => each.dataset.live);
+const isTyped = (field) => {
+  if (field.type === "hidden") return false;
+  if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+  if (field.options) return field.selectedIndex !== Math.max(0, [...field.options].findIndex((it) => it.defaultSelected));
+  return field.files ? field.files.length > 0 : field.value !== field.defaultValue;
+};
+const typedIn = (part) => [...part.querySelectorAll("input, select, textarea")].filter(isTyped);
+const isUsed = (part) => part.contains(document.activeElement) || typedIn(part).length > 0;
+
+// A part as text, without what differs each time it is drawn, what the reader opened, and what lives by itself.
+function bare(part, whole = true) {
+  const copy = part.cloneNode(true);
+  if (!whole) keyed(copy).forEach((each) => each.remove());
+  for (const each of copy.querySelectorAll("input[type=hidden], [data-live-row], [data-live-own]")) each.remove();
+  for (const each of [copy, ...copy.querySelectorAll("[open], [data-live-new]")]) {
+    for (const name of ["open", "tabindex", "data-live-new"]) each.removeAttribute(name);
+  }
+  return copy.outerHTML.replace(/>\s+|\s+</g, (it) => it.trim());
+}
+
+function put(old, fresh) {
+  const open = [...old.querySelectorAll("details")].map((each) => each.open);
+  const kept = typedIn(old);
+  [...fresh.querySelectorAll("details")].forEach((each, at) => (each.open ||= open[at]));
+  old.replaceWith(fresh);
+  for (const field of kept.filter((each) => each.name)) {
+    const again = fresh.querySelector(`[name="${CSS.escape(field.name)}"]:not([type=checkbox], [type=radio], [type=file])`);
+    if (again) again.value = field.value;
+  }
+  arrived(fresh);
+}
+
+function arrived(fresh) {
+  fresh.dataset.liveNew = "";
+  fresh.dispatchEvent(new CustomEvent("live", { bubbles: true }));
+}
+
+// A row that offers what came, where the part itself is being used.
+function offer(old, fresh, by) {
+  old.querySelector(":scope > [data-live-row]")?.remove();
+  const row = document.createElement(old.matches("ol, ul") ? "li" : "p");
+  const show = Object.assign(document.createElement("button"), { type: "button", className: "btn btn-small", textContent: say.show });
+  row.className = "say say-amber offer";
+  row.dataset.liveRow = "";
+  row.append(by, " ", show);
+  show.onclick = () => {
+    row.remove();
+    if (!fresh) return location.reload();
+    put(old, fresh);
+    fresh.tabIndex = -1;
+    fresh.focus();
+  };
+  old.append(row);
+  offered = by;
+}
+
+function renew(old, fresh, by) {
+  if (bare(old) === bare(fresh)) return false;
+  const parts = keyed(fresh);
+  if ((parts.length || keyed(old).length) && bare(old, false) === bare(fresh, false)) return renewParts(old, fresh, by);
+  isUsed(old) ? offer(old, fresh, by) : put(old, fresh);
+  return true;
+}
+
+function renewParts(old, fresh, by) {
+  const mine = new Map(keyed(old).map((each) => [each.dataset.live, each]));
+  const theirs = new Set(keyed(fresh).map((each) => each.dataset.live));
+  for (const [name, part] of mine) {
+    if (theirs.has(name)) continue;
+    isUsed(part) ? offer(part, null, by) : part.remove();
+  }
+  let at = old.firstElementChild;
+  const pass = (isIt) => { while (at && !isIt(at)) at = at.nextElementSibling; };
+  for (const part of [...fresh.children]) {
+    const known = mine.get(part.dataset.live);
+    if (!part.dataset.live) {
+      pass((it) => !it.dataset.live && !("liveRow" in it.dataset));
+      at = at?.nextElementSibling;
+    } else if (!known) {
+      old.insertBefore(part, at ?? null);
+      arrived(part);
+    } else {
+      const next = known.nextElementSibling;
+      if (known === at) at = next;
+      else if (!isUsed(known)) old.insertBefore(known, at ?? null);
+      renew(known, part, by);
+    }
+  }
+  return true;
+}
+
+// Whoever types keeps their place on the screen; for everybody else the browser anchors what is in view.
+function inPlace(change) {
+  const field = document.activeElement?.matches("input, textarea, select") ? document.activeElement : null;
+  const before = field?.getBoundingClientRect().top;
+  change();
+  if (field?.isConnected) scrollBy({ top: field.getBoundingClientRect().top - before, behavior: "instant" });
+}
+
+function take(page) {
+  const fresh = page.querySelector("[data-live-state]")?.dataset;
+  const by = fresh?.by;
+  let moved = false;
+  inPlace(() => {
+    for (const old of document.querySelectorAll("[data-live]")) {
+      if (!old.isConnected || old.parentElement.closest("[data-live]")) continue;
+      const part = page.querySelector(`[data-live="${CSS.escape(old.dataset.live)}"]`);
+      if (part) moved = renew(old, part, by) && !("liveQuiet" in old.dataset) || moved;
+    }
+  });
+  if (!fresh) return;
+  if (offered || (moved && fresh.version !== say.version)) voice.textContent = offered || fresh.says;
+  offered = "";
+  say.version = fresh.version;
+}
+
+// ---- reading again
+
+async function read(address) {
+  if (isOver) return;
+  if (reading) return void (more = address === say.from ? address : more ?? address);
+  reading = true;
+  try {
+    const answer = await fetch(address, { headers: { "X-Fragment": "1" } });
+    if (answer.redirected || (answer.status >= 400 && answer.status < 500)) end();
+    else if (answer.ok) {
+      take(new DOMParser().parseFromString(await answer.text(), "text/html"));
+      checkedAt = Date.now();
+    }
+  } catch {
+    // Offline: the next round looks again.
+  }
+  reading = false;
+  const next = more;
+  more = undefined;
+  if (next) await read(next);
+  show();
+}
+
+// The page is no longer there for this reader: signed out, or moved on. Only a whole page can say which.
+function end() {
+  isOver = true;
+  stream?.close();
+  offer(document.getElementById("main"), null, say.gone);
+}
+
+// ---- hearing
+
+const isBehind = (version) => say.version.length < version.length || (say.version.length === version.length && say.version < version);
+
+function hear(news) {
+  const about = news.contract ?? news.thread;
+  const isFirst = !about && !news.kinds.length;
+  if (about && about === say.about) {
+    if (!isBehind(news.version)) return;
+    read(say.from);
+    const talk = document.querySelector("[data-chat]:not([hidden])")?.dataset.chat;
+    if (talk?.startsWith("/messages/")) read(`${talk}/fragments/talk`);
+  } else if (say.about) {
+    if (!isFirst) read(say.counts);
+  } else if (!isFirst || opened > 1) read(say.from);
+}
+
+function listen() {
+  if (isOver || stream || document.hidden) return;
+  stream = new EventSource(say.stream, { withCredentials: true });
+  stream.onmessage = (event) => {
+    up();
+    hear(JSON.parse(event.data));
+  };
+  stream.addEventListener("beat", up);
+  stream.onerror = lost;
+}
+
+function up() {
+  if (!isUp) opened++;
+  isUp = true;
+  pause = SOON;
+  heardAt = checkedAt = Date.now();
+  show();
+}
+
+function lost() {
+  stream?.close();
+  stream = undefined;
+  isUp = false;
+  setTimeout(listen, pause * (0.75 + Math.random() / 2));
+  pause = Math.min(pause * 2, LATE);
+}
+
+function show() {
+  const isLate = !isUp && Date.now() - heardAt > QUIET;
+  state.hidden = !isUp && !isLate;
+  state.dataset.liveState = isLate ? "late" : "up";
+  const clock = new Date(checkedAt).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", timeZone: say.zone });
+  const words = isLate ? say.checked.replace("{time}", clock) : say.up;
+  if (state.lastElementChild.textContent !== words) state.lastElementChild.textContent = words;
+}
+
+function tick() {
+  if (isOver || document.hidden) return;
+  if (isUp && Date.now() - heardAt > SILENT) lost();
+  if (!isUp && Date.now() - heardAt > QUIET && Date.now() - checkedAt > EVERY) read(say.from);
+  show();
+}
+
+function turn() {
+  if (document.hidden) {
+    stream?.close();
+    stream = undefined;
+    isUp = false;
+  } else {
+    heardAt = Date.now();
+    listen();
+  }
+}
+
+if (state) {
+  say.from ||= location.pathname;
+  say.from += location.search;
+  document.addEventListener("visibilitychange", turn);
+  setInterval(tick, 2000);
+  listen();
+}
