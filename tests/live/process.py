@@ -33,10 +33,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def live_process(port: int) -> Iterator[str]:
-    """Run `skillscoop live` as the demo does, until it is of no more use; give its address."""
+def live_process(port: int, *, read_from: str = "http://127.0.0.1:8000") -> Iterator[str]:
+    """Run `skillscoop live` as the demo does, until it is of no more use; give its address.
+
+    Args:
+        read_from: where the pages are that may read it.
+    """
     address = f"http://127.0.0.1:{port}"
-    process = subprocess.Popen([*SERVING, str(port)], env=os.environ | {"SKILLSCOOP_LIVE_PORT": str(port)})
+    process = subprocess.Popen([*SERVING, str(port)], env=os.environ | {"SKILLSCOOP_BASE_URL": read_from})
     try:
         wait_until(lambda: answers(address), seconds=90)
         yield address

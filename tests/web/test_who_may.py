@@ -25,7 +25,7 @@ PUBLIC = """
 # Everybody's own: whoever is signed in reads and changes what is theirs.
 OWN = """
     my_jobs post_job messages settings notice_settings inbox read_all own_profile own_data download_own_data
-    close_account close_for_good tokens verification
+    close_account close_for_good tokens verification counts_fragment
 """.split()
 # About one job that everybody may see while it is open; afterwards only its people.
 JOB = "job edit_job offer_quote cancel_job complete_job not_complete_job mute_job unmute_job write_to".split()
@@ -33,7 +33,7 @@ JOB = "job edit_job offer_quote cancel_job complete_job not_complete_job mute_jo
 PARTIES = """
     milestones propose history version fund proposal accept_proposal ask_changes_to_proposal withdraw_proposal suggest
     payment give_up_payment submit withdraw_submission ask_changes release released undo thread
-    edit_quote withdraw_quote hire open_notice revoke_token
+    edit_quote withdraw_quote hire open_notice revoke_token hub_fragment thread_fragment
 """.split()
 # Open to whoever may see what they hang on, or who they are of.
 ELSEWHERE = "person photo file file_preview file_picture".split()

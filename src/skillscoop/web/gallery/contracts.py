@@ -20,6 +20,7 @@ CONTRACT: dict[str, Any] = {
     "id": 1,
     "public_id": "con_gallery",
     "stream_id": 1,
+    "seq": 9,
     "state": "open",
     "version": 4,
     "title": "Website refresh for Oakridge Bakery",

@@ -109,7 +109,7 @@ def _first_page(
         return redirect("thread", row.public_id)
     if state_of(row) != ThreadState.OPEN or not row.is_of(reader):
         raise NoQuoteYet()
-    nothing_yet = {"live": None, "can_write": True, "days": [], "earlier": "", "propose": ""}
+    nothing_yet: dict[str, object] = {"live": None, "can_write": True, "days": [], "earlier": "", "propose": ""}
     facts = {**_composer(request, row, reader, refused), **nothing_yet}
     return render(request, "chat/show.html", facts)
 
