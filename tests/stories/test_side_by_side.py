@@ -31,7 +31,7 @@ def test_the_hub_follows_and_stays_where_it_is(product, live, chromium):
     ana.page.locator("[data-live-voice]", has_text="Ben submitted Homepage").wait_for(state="attached", timeout=WITHIN)
     # What did not change is the very same element, where it was; the page was not loaded again.
     assert ana.page.evaluate("window.stays === document.querySelector('#details')")
-    assert ana.page.locator("#activity h2").bounding_box() == before
+    assert abs(ana.page.locator("#activity h2").bounding_box()["y"] - before["y"]) < 2
     ana.is_content()
     for each in (ana, ben):
         each.leaves()
@@ -68,10 +68,8 @@ def test_messages_appear_both_ways_under_what_is_being_typed(product, live, chro
     ben.types("Message to Ana", "Not sent yet")
     for number, (writer, to, other) in enumerate(((ana, "Ben", ben), (ben, "Ana", ana))):
         writer.types(f"Message to {to}", f"Word {number}")
-        with writer.page.expect_navigation():
-            writer.page.get_by_role("button", name="Send").click()
+        writer.page.get_by_role("button", name="Send").click()
         other.page.locator(".talk", has_text=f"Word {number}").wait_for(timeout=WITHIN)
-        writer.page.get_by_text("up to date").wait_for()
         if number == 0:
             assert ben.page.get_by_label("Message to Ana").input_value() == "Not sent yet"
     for each in (ana, ben):
