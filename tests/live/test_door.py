@@ -2,26 +2,20 @@
 
 import asyncio
 
-import pytest
 from django.contrib.sessions.models import Session
 from django.db import connection
 
 from skillscoop.live.door import Door, Pace
-from skillscoop.people.models import Person
 from tests.live.process import signed_in
 from tests.world import World
 
 
-@pytest.mark.parametrize("ends", ["signed out", "closed"])
-def test_a_stream_ends_when_its_reader_is_signed_out_or_gone(own_database, running_sandbox, ends):
+def test_a_stream_ends_when_its_reader_is_signed_out(own_database, running_sandbox):
     world = World(running_sandbox)
     cookies = signed_in(world.ana)
 
     def end() -> None:
-        if ends == "signed out":
-            Session.objects.all().delete()
-        else:
-            Person.objects.filter(pk=world.ana.pk).update(is_active=False)
+        Session.objects.all().delete()
         connection.close()
 
     sent = asyncio.run(streamed(cookies, after_start=end))
