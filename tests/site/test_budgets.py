@@ -19,7 +19,8 @@ from tests.web.pages import page_of, signed_in
 pytestmark = pytest.mark.django_db
 QUERIES = 12
 # The pages that may ask more often, by the names of their routes, with how often.
-MORE = {"job": 15, "thread": 17}
+# A fragment asks for the newest step besides, whose sentence is said.
+MORE = {"job": 15, "thread": 17, "thread_fragment": 18, "hub_fragment": 13}
 KIB = 1024
 HTML, CSS, JS, FONTS = 40 * KIB, 16 * KIB, 25 * KIB, 45 * KIB
 
