@@ -35,7 +35,7 @@ Webhook = tuple[dict[str, str], bytes]
 @pytest.fixture
 def provider(running_sandbox: RunningSandbox) -> Iterator[Sandbox]:
     running_sandbox.forget()
-    adapter = running_sandbox.adapter(timeout_seconds=0.5)
+    adapter = Sandbox(running_sandbox.url, running_sandbox.key, running_sandbox.secret, timeout_seconds=0.5)
     yield adapter
     adapter.close()
 

@@ -17,7 +17,7 @@ ROUNDS = 6
 
 def test_nobody_who_is_gone_has_an_open_job(racing):
     for number in range(ROUNDS):
-        eve = racing.person(f"Eve {number}")
+        eve = racing.person(f"Eve{number} Evans")
         results = race(lambda: close_account(eve), lambda: racing.job(by=eve))  # noqa: B023
         (refused,) = lost(results)
         is_gone = not Person.objects.get(pk=eve.pk).is_active
@@ -29,7 +29,7 @@ def test_nobody_who_is_gone_has_an_open_job(racing):
 def test_nobody_who_is_gone_has_an_open_quote(racing):
     job = racing.job(payment_option="direct")
     for number in range(ROUNDS):
-        gus = racing.person(f"Gus {number}")
+        gus = racing.person(f"Gus{number} Grey")
         results = race(lambda: close_account(gus), lambda: racing.quote(job, by=gus))  # noqa: B023
         (refused,) = lost(results)
         is_gone = not Person.objects.get(pk=gus.pk).is_active
@@ -39,7 +39,7 @@ def test_nobody_who_is_gone_has_an_open_quote(racing):
 
 def test_nothing_said_at_that_moment_outlives_the_person(racing):
     for number in range(ROUNDS):
-        ida = racing.person(f"Ida {number}")
+        ida = racing.person(f"Ida{number} Ives")
         results = race(
             lambda: close_account(ida),  # noqa: B023
             lambda: ask_verification(ida, legal_name="Ida Papers"),  # noqa: B023

@@ -12,8 +12,9 @@ from skillscoop.web.gallery.states import SPECIMENS, states
 from tests.web import gallery
 
 CALL = re.compile(r"\b(\w+)\(")
-# Draws what its neighbour does, from rows instead of what was made of them.
-SAME_AS_ANOTHER = {"listed"}
+# `listed` draws what its neighbour does, from rows instead of what was made of them; `state` is the sign of an open
+# stream, and a page of specimens follows nobody.
+SAME_AS_ANOTHER = {"listed", "state"}
 MACRO = re.compile(r"{% macro (\w+)\(.*?{%- endmacro %}", re.S)
 
 

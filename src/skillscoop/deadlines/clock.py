@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import DateTimeField, Func
 
 from skillscoop.deadlines.models import ClockOffset
 
@@ -12,6 +13,13 @@ def now() -> datetime:
     with connection.cursor() as cursor:
         cursor.execute("SELECT clock_now()")
         return cursor.fetchone()[0]
+
+
+class Now(Func):
+    """The present moment within a query, so that writing it down asks for nothing first."""
+
+    function = "clock_now"
+    output_field = DateTimeField()
 
 
 def advance(seconds: int) -> datetime:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from django.db import DatabaseError
-from django.db.models import DateTimeField, Func
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 
+from skillscoop.deadlines.clock import Now
 from skillscoop.demo.models import DemoPerson
 from skillscoop.kernel.words import N_
 
@@ -31,9 +31,7 @@ def _drawn_for(request: HttpRequest) -> dict[str, object] | None:
         cast = list(
             DemoPerson.objects.filter(role__in=ROLES)
             .order_by("id")
-            .values_list(
-                "person__public_id", "person__name", "role", Func(function="clock_now", output_field=DateTimeField())
-            )
+            .values_list("person__public_id", "person__name", "role", Now())
         )
         current = getattr(getattr(request, "user", None), "public_id", "")
     except DatabaseError:

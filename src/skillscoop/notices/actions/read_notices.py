@@ -38,7 +38,7 @@ def read_all_notices(*, by: Person, up_to: str = "") -> int:
     unread = Notice.objects.visible_to(by).unread()
     if up_to:
         unread = unread.filter(id__lte=notice_of(up_to, by).id)
-    return unread.update(read_at=clock.now())
+    return unread.update(read_at=clock.Now())
 
 
 def read_about(
@@ -68,7 +68,7 @@ def read_about(
     ):
         if value:
             about &= Q(**{name: value})
-    return Notice.objects.visible_to(by).unread().filter(about).update(read_at=clock.now())
+    return Notice.objects.visible_to(by).unread().filter(about).update(read_at=clock.Now())
 
 
 @cache
