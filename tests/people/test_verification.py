@@ -96,3 +96,12 @@ def confirm(person, by):
 
 def refuse(person, by):
     return refuse_verification(person, reason="Too dark.", by=by)
+
+
+def test_what_was_earned_is_paid_out_while_new_details_are_being_checked(world):
+    milestone = world.paid()
+    account = Verification.objects.get(person=world.ben).payout_account
+    ask_verification(world.ben, legal_name="Benedikt Bauer")
+    payout = world.paid_out(milestone)
+    assert (payout.account, payout.state) == (account, "asked")
+    assert not world.ben.has_verified_account()

@@ -51,9 +51,10 @@ def ask_verification(
     if found is None:
         return _first(person, given, once)
     move = VERIFICATION.choose("ask", state=found.state, roles={VerificationRole.PERSON})
+    # The account that was confirmed last stays until another is: what was earned meanwhile is still paid out to it.
     with transaction.atomic():
         hold_open(person)
-        return moved(found, move, person, {**given, "payout_account": "", "reason": ""}, once)
+        return moved(found, move, person, {**given, "reason": ""}, once)
 
 
 def _first(person: Person, given: dict[str, object], once: Once | None) -> Verification:
