@@ -1,9 +1,11 @@
 """Translations are whole: every sentence of the code answered, with what it must hand on."""
 
+import pytest
 from babel.messages.catalog import Catalog
 
 from skillscoop.cli.prepare import isolated
-from skillscoop.site.catalogues import gaps, read, update
+from skillscoop.site.catalogues import gaps, read, translations, update
+from skillscoop.site.words import sentences
 
 
 def catalogue(**said: str) -> Catalog:
@@ -11,6 +13,11 @@ def catalogue(**said: str) -> Catalog:
     for sentence, answer in said.items():
         made.add(sentence, answer)
     return made
+
+
+@pytest.mark.parametrize("path", translations(), ids=lambda path: path.parents[1].name)
+def test_every_sentence_is_translated(path):
+    assert list(gaps(read(path), sentences())) == []
 
 
 def test_what_is_missing_lost_or_left_over_is_named():
