@@ -23,9 +23,7 @@ pytest_plugins = ["tests.sandbox_world"]
 @pytest.fixture
 def provider(running_sandbox: RunningSandbox):
     running_sandbox.forget()
-    adapter = running_sandbox.adapter()
-    yield adapter
-    adapter.close()
+    return running_sandbox.adapter()
 
 
 def pay(provider: Sandbox, minor: int, currency: str) -> str:

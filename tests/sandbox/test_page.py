@@ -14,9 +14,7 @@ BACK = "https://jobs.example.org/payments/back?job=job_1&checkout=forged"
 
 @pytest.fixture
 def provider(running_sandbox: RunningSandbox):
-    adapter = running_sandbox.adapter()
-    yield adapter
-    adapter.close()
+    return running_sandbox.adapter()
 
 
 @pytest.fixture
