@@ -50,8 +50,14 @@ SPOKEN = ("alt", "aria-label", "aria-description", "placeholder", "title", "data
 # Lists whose lines come with the operating system or from CLDR: countries, zones, languages.
 LISTS = {"country", "region", "zone", "locale", "currency"}
 # For those who change the product, in their language and ours.
-NOT_FOR_PEOPLE = {"/gallery"}
-ALSO = ["/my-jobs?view=specialist", "/my-jobs?show=done", "/my-jobs?view=specialist&show=done", "/jobs?q=Τίποτα"]
+NOT_FOR_PEOPLE = {"/offline", "/gallery"}
+ALSO = [
+    "/offline?in=en-xa",
+    "/my-jobs?view=specialist",
+    "/my-jobs?show=done",
+    "/my-jobs?view=specialist&show=done",
+    "/jobs?q=Τίποτα",
+]
 
 
 @pytest.fixture(scope="module")
