@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 CHROMIUM = "/usr/bin/chromium"
 ADDRESS = "http://parts.test/"
 # The product's own policy for pages: whatever breaks it fails here as it would in a reader's browser.
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'"
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+POLICY += "connect-src 'self'"
 
 
 @contextmanager
