@@ -174,6 +174,7 @@ def release_the_rest(it):
 def mark_completed(it):
     it.ana.goes(it.hub)
     it.ana.follows("Mark the job completed")
-    it.ana.page.locator("main .btn-primary").click()
+    it.ana.presses("Mark it completed")
+    it.ana.sees("The job is completed.")
     it.turn(None)
     it.ana.sees("This job is closed.")

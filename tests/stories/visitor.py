@@ -36,7 +36,7 @@ class Visitor:
     def goes(self, path: str) -> None:
         """Open a page of the product by its address."""
         self.page.goto(self.url + path)
-        self._look_around()
+        self.looks_around()
 
     def follows(self, name: str) -> None:
         """Follow a link by what it says."""
@@ -77,23 +77,29 @@ class Visitor:
         if line.type == "error" and urlsplit(line.location["url"]).path != "/live":
             self.complaints.append(line.text)
 
-    def _sign_in(self, person: Person) -> None:
-        self.page.goto(f"{self.url}/accounts/login/?next=/my-jobs")
+    def signs_in_again(self, person: Person) -> None:
+        """Fill in the page for signing in, on which one stands."""
         self.page.locator("[name=login]").fill(person.email)
         self.page.locator("[name=password]").fill(PASSWORD)
         self.page.locator("main form [type=submit]").first.click()
+
+    def _sign_in(self, person: Person) -> None:
+        self.page.goto(f"{self.url}/accounts/login/?next=/my-jobs")
+        self.signs_in_again(person)
         self.page.wait_for_url("**/my-jobs")
 
     def _pressed(self, role: str, name: str) -> None:
         words = re.compile(re.escape(name))
         # A name can stand in the bar and on a card; whichever is shown at this width will do.
-        found = self.page.locator("main, form").get_by_role(role, name=words)  # type: ignore[arg-type]
+        found = self.page.locator("main, form, dialog[open]").get_by_role(role, name=words)  # type: ignore[arg-type]
         found.locator("visible=true").first.click()
         self.page.wait_for_load_state()
-        self._look_around()
+        # With script the answer may come into the page where one stands.
+        self.page.locator("html:not([data-at-work])").wait_for(state="attached")
+        self.looks_around()
 
-    def _look_around(self) -> None:
-        """Look for barriers at the next width and theme, then go back to one's own."""
+    def looks_around(self) -> None:
+        """Look for barriers on what is shown now, at the next width and theme, then go back to one's own."""
         if not self.script:
             return
         width, scheme = next(LOOKS)

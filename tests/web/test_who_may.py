@@ -19,7 +19,7 @@ from tests.world import World
 
 # Open to anybody, signed in or not.
 PUBLIC = """
-    front jobs language help help_article stop_letters first_admin
+    front jobs language help help_article search keys stop_letters first_admin
     manifest service_worker offline gallery demo_as demo_clock
 """.split()
 # Everybody's own: whoever is signed in reads and changes what is theirs.

@@ -109,6 +109,14 @@ def listed(viewer: Person, side: str, shown: str, page: int, words: str = "") ->
     return MyJobs((), (), _lines(jobs, viewer, side), total, page, counts_of(viewer, side))
 
 
+def with_words(viewer: Person, words: str, most: int) -> list[Job]:
+    """Return one's own jobs of both sides that hold every word, the newest first, at most so many. One query."""
+    both = _with_words(_of_side(viewer, "client"), "client", words) | _with_words(
+        _of_side(viewer, "specialist"), "specialist", words
+    )
+    return list(both.select_related("client", "specialist").order_by("-posted_at", "-id").distinct()[:most])
+
+
 def counts_of(viewer: Person, side: str) -> Mapping[str, int]:
     """Return how many jobs each filter holds, `done` included. One query."""
     each = {name: Count("pk", filter=_under(viewer, side, name)) for name in (*FILTERS[side], DONE)}

@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "skillscoop.site.middleware.SmallerPages",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "skillscoop.web.fragments.Fragments",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -97,7 +98,10 @@ TEMPLATES = [
         "NAME": "jinja2",
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [SOURCE / room / "templates" for room in ("web", "desk", *(["demo"] if DEMO else []))],
-        "OPTIONS": {"environment": "skillscoop.web.jinja.environment", "context_processors": _ON_EVERY_PAGE},
+        "OPTIONS": {
+            "environment": "skillscoop.web.jinja.environment",
+            "context_processors": [*_ON_EVERY_PAGE, "skillscoop.web.kept.form_fields"],
+        },
     },
     {
         # Only for allauth's pages, which are written in Django's template language.

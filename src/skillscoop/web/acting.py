@@ -29,6 +29,7 @@ from skillscoop.kernel.words import N_
 from skillscoop.milestones.rules.refusals import PlanRefused
 from skillscoop.people.models import Person
 from skillscoop.steps.once import AlreadyAnswered, Once, SameKeyOtherRequest, StillAtIt, Stored
+from skillscoop.web import kept
 from skillscoop.web.errors import problem_page, refusal_page
 
 Result = TypeVar("Result")
@@ -36,7 +37,7 @@ View = Callable[..., HttpResponseBase]
 
 KEY = "key"
 # Never part of what was asked for: they differ each time a form is drawn.
-NOT_ASKED_FOR = {KEY, "csrfmiddlewaretoken"}
+NOT_ASKED_FOR = {KEY, "csrfmiddlewaretoken", kept.WHO}
 SENT_BEFORE = N_("This form was sent before, with other content. Nothing was sent now. Look at how things stand first.")
 
 
@@ -165,26 +166,30 @@ def read_amount(text: str, name: str, currency: str) -> int:
 
 
 def open_page(view: View) -> View:
-    """Let anybody see a page; its refusals become pages."""
+    """Let anybody see a page; its refusals become pages. What its reader had typed before signing in is put back."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **facts: Any) -> HttpResponseBase:
         _check_readable(request)
         try:
-            return view(request, *args, **facts)
+            page = view(request, *args, **facts)
         except Refusal as refusal:
-            return problem_page(request, 404) if refusal.status == 404 else refusal_page(request, refusal)
+            page = problem_page(request, 404) if refusal.status == 404 else refusal_page(request, refusal)
+        return kept.given_back(request, page) if request.user.is_authenticated else page
 
     return answer
 
 
 def signed_in_page(view: View) -> View:
-    """Let people who are signed in see a page; others sign in first and come back."""
+    """Let people who are signed in see a page; others sign in first and come back to what they had typed."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **facts: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return redirect_to_login(_way_back(request))
+            back = _way_back(request)
+            if request.method == "POST":
+                kept.set_aside(request, back)
+            return redirect_to_login(back)
         return open_page(view)(request, *args, **facts)
 
     return answer

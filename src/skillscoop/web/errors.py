@@ -161,4 +161,7 @@ def handler500(request: HttpRequest) -> HttpResponse:
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose CSRF token doesn't match; the reason is Django's, for developers, and isn't shown."""
-    return problem_page(request, 403, STALE_FORM)
+    answer = problem_page(request, 403, STALE_FORM)
+    # A script of ours fetches the page's new token and lets the person send what they typed.
+    answer["X-Stale-Form"] = "true"
+    return answer

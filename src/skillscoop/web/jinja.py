@@ -16,6 +16,7 @@ from skillscoop.board.unread import Unread, unread
 from skillscoop.web import values
 from skillscoop.web.acting import once_field
 from skillscoop.web.bar import shares
+from skillscoop.web.fragments import is_part, opens_as_sheet
 from skillscoop.web.help.where import help_for
 from skillscoop.web.icons import icon
 from skillscoop.web.seen import KEPT
@@ -50,6 +51,7 @@ def environment(**options: Any) -> Environment:
     }
     env.globals |= {"files_shown": shown, "upload_hint": upload_hint}
     env.globals |= {"works_offline": works_offline}
+    env.globals |= {"is_whole": is_whole, "opens_as_sheet": opens_as_sheet}
     env.filters |= values.FILTERS
     return env
 
@@ -72,6 +74,13 @@ def languages() -> list[tuple[str, str]]:
 def works_offline() -> bool:
     """Return whether the operator has browsers keep the page that is shown without a connection."""
     return settings.WORKS_OFFLINE
+
+
+@pass_context
+def is_whole(context: Context) -> bool:
+    """Say whether the whole page is drawn, and not only the part of it that a script asks for."""
+    request = _request(context)
+    return request is None or not is_part(request)
 
 
 @pass_context
@@ -119,11 +128,12 @@ def help_here(context: Context) -> str:
 
 @pass_context
 def said(context: Context) -> list[Any]:
-    """Return the messages waiting for this reader; reading them takes them off the list."""
+    """Return the messages waiting for this reader, each once; reading them takes them off the list."""
     request = _request(context)
     if request is None or context.get("quiet") or not hasattr(request, "_messages"):
         return []
-    return list(get_messages(request))
+    # A form that was pressed twice has been done once, and says so twice.
+    return list({str(line): line for line in get_messages(request)}.values())
 
 
 @pass_context

@@ -13,7 +13,7 @@ from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-SHEETS = ("base", "layout", "controls", "money", "milestones", "people", "jobs", "chat", "modes")
+SHEETS = ("base", "layout", "controls", "money", "milestones", "people", "jobs", "chat", "sheet", "modes")
 IN_ONE = "css/all.css"
 
 

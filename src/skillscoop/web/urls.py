@@ -15,6 +15,7 @@ from skillscoop.web.views.inbox import inbox_page, mute, open_notice, read_all, 
 from skillscoop.web.views.installing import manifest, offline, service_worker
 from skillscoop.web.views.job_page import job
 from skillscoop.web.views.jobs import jobs
+from skillscoop.web.views.keys import keys
 from skillscoop.web.views.live import as_fragment, counts_fragment
 from skillscoop.web.views.milestones.funding import fund_milestones
 from skillscoop.web.views.milestones.handing_in import ask_for_changes, submit_work, take_submission_back
@@ -29,6 +30,7 @@ from skillscoop.web.views.notice_settings import notice_settings, stop_letters
 from skillscoop.web.views.posting import edit_job, post_job
 from skillscoop.web.views.profile import own_profile, person_page, photo
 from skillscoop.web.views.quotes import edit_quote, hire, offer_quote, withdraw_quote
+from skillscoop.web.views.search import search
 from skillscoop.web.views.settings import settings
 from skillscoop.web.views.tokens import revoke, tokens
 from skillscoop.web.views.verification import verification
@@ -100,6 +102,8 @@ urlpatterns = [
     path("manifest.webmanifest", manifest, name="manifest"),
     path("service-worker.js", service_worker, name="service_worker"),
     path("offline", offline, name="offline"),
+    path("search", search, name="search"),
+    path("keys", keys, name="keys"),
     # ---- the Help centre: public
     path("help/", help_page, name="help"),
     path("help/<str:article>", article, name="help_article"),

@@ -1,7 +1,6 @@
 // Optional: a milestone that is ticked is in the total, and in what Pay pays, at once. The server does the sum, as it does
 // for the button.
 
-const form = document.querySelector("[data-choose]");
 let asked = 0;
 
 function takeOver(page) {
@@ -11,7 +10,7 @@ function takeOver(page) {
   }
 }
 
-async function addUp() {
+async function addUp(form) {
   const mine = ++asked;
   const pay = document.querySelector("#fund-pay button");
   // Nothing is paid while the total is an old one; with nothing ticked there is nothing to pay.
@@ -24,10 +23,13 @@ async function addUp() {
     if (mine !== asked) return;
     if (!page.getElementById("fund-total")) return location.assign(address);
     takeOver(page);
-    history.replaceState(null, "", address);
+    history.replaceState(history.state, "", address);
   } catch {
     // Offline: Pay stays off until the page is read again.
   }
 }
 
-form?.addEventListener("change", addUp);
+document.addEventListener("change", ({ target }) => {
+  const form = target.closest("[data-choose]");
+  if (form) addUp(form);
+});

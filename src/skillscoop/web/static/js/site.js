@@ -1,5 +1,5 @@
 // Optional: nothing on any page needs this file to be read or to work.
-// Esc closes menus; a card's link is copied; the undo countdown as text.
+// Esc closes menus; a card's link is copied; printing; what is off while the reader is offline.
 
 function closeMenus(event) {
   if (event.key !== "Escape") return;
@@ -9,22 +9,10 @@ function closeMenus(event) {
   }
 }
 
-// The server alone decides when the window closes; this only counts down beside it.
-function countDown(clock) {
-  const voice = document.querySelector("[data-undo-live]");
-  const end = performance.now() + Number(clock.dataset.undoSeconds) * 1000;
-  let spoken = Infinity;
-  const tick = setInterval(() => {
-    const left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
-    clock.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
-    for (const mark of [10, 0]) {
-      if (voice && left <= mark && spoken > mark) {
-        spoken = mark;
-        voice.textContent = mark ? voice.dataset.soon : voice.dataset.over;
-      }
-    }
-    if (!left) clearInterval(tick);
-  }, 250);
+// Buttons that move money are off without a connection; they keep their place, and say why when pressed all the same.
+function connection() {
+  for (const note of document.querySelectorAll("[data-offline-note]")) note.hidden = navigator.onLine;
+  for (const button of document.querySelectorAll("[data-moves-money]")) button.ariaDisabled = navigator.onLine ? null : "true";
 }
 
 // A card's own address, to send to somebody; where the clipboard is closed the link leads to the card, and the address
@@ -43,9 +31,8 @@ async function copyLink(event) {
 }
 
 addEventListener("click", copyLink);
+document.addEventListener("click", ({ target }) => target.closest("[data-print]") && print());
 addEventListener("keydown", closeMenus);
-document.querySelectorAll("[data-undo-seconds]").forEach(countDown);
-for (const button of document.querySelectorAll("[data-print]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => print());
-}
+for (const change of ["online", "offline"]) addEventListener(change, connection);
+document.addEventListener("htmx:after:swap", connection);
+connection();

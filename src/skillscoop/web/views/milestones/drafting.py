@@ -84,3 +84,4 @@ def _set_aside(request: HttpRequest) -> None:
     text = f"{request.path}?{form.urlencode()}"
     if len(text) <= SET_ASIDE_MOST:
         request.session[SET_ASIDE] = text
+        request.is_set_aside = True  # type: ignore[attr-defined]  # becomes a draft, not a filled form

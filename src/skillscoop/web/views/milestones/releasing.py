@@ -1,6 +1,7 @@
 """Release Payment: the check sheet, the undo window, and after it."""
 
 from dataclasses import replace
+from math import ceil
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -169,7 +170,7 @@ def _paid(m: MilestoneSeen) -> MilestoneSeen:
 def _after(request: HttpRequest, seen: MilestoneSeen, board: Hub, refused: Refused | None = None) -> HttpResponse:
     contract = seen.contract
     waits = seen.state == MilestoneState.RELEASING
-    left = max(0, round((seen.final_at - contract.now).total_seconds())) if seen.final_at else 0
+    left = max(0, ceil((seen.final_at - contract.now).total_seconds())) if seen.final_at else 0
     facts = {
         "seen": seen,
         "contract": contract,

@@ -1,0 +1,49 @@
+// Optional: the time left to undo, as text, and said at 30, 10 and 0 seconds. The server alone decides when the window
+// closes: it is asked again at the end, and whenever this page has slept.
+
+const known = new Map();
+const voice = document.getElementById("voice");
+let wall = Date.now() - performance.now();
+
+function fresh() {
+  document.dispatchEvent(new CustomEvent("page:fresh"));
+}
+
+function sayAt(clock, left, told) {
+  const due = (mark) => left <= mark && told > mark;
+  const words = told === Infinity ? clock.dataset.first : due(0) ? clock.dataset.over : due(10) ? clock.dataset.soon : "";
+  if (words && voice) voice.textContent = words;
+}
+
+function tick() {
+  // The two clocks run apart when the machine slept.
+  if (Math.abs(Date.now() - performance.now() - wall) > 2000) {
+    wall = Date.now() - performance.now();
+    if (known.size) return fresh();
+  }
+  for (const clock of document.querySelectorAll("[data-undo-seconds]")) {
+    const seconds = Number(clock.dataset.undoSeconds);
+    const state = known.get(clock) ?? { end: performance.now() + seconds * 1000, told: Infinity };
+    const left = Math.max(0, Math.ceil((state.end - performance.now()) / 1000));
+    clock.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+    sayAt(clock, left, state.told);
+    if (!left && state.told) fresh();
+    known.set(clock, { ...state, told: left });
+  }
+}
+
+// A page that is not final yet though its window is over looks again, a few times, until it is.
+function lookAgain() {
+  const waits = document.querySelector("[data-look-again]");
+  if (!waits) return;
+  setTimeout(() => waits.isConnected && document.dispatchEvent(new CustomEvent("page:fresh")), 2000);
+}
+
+setInterval(tick, 250);
+document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && known.size && fresh());
+document.addEventListener("htmx:after:swap", () => {
+  known.clear();
+  lookAgain();
+});
+lookAgain();
+tick();
