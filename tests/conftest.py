@@ -22,7 +22,18 @@ pytest_plugins = ["tests.sandbox_world"]
 
 
 # Made once for several tests, at a cost of seconds; `walked` even for several modules.
-MADE_ONCE = {"answers", "chromium", "every_table", "made", "one_world", "sights", "situation", "spoken", "walked"}
+MADE_ONCE = {
+    "answers",
+    "chromium",
+    "drawn",
+    "every_table",
+    "made",
+    "one_world",
+    "sights",
+    "situation",
+    "spoken",
+    "walked",
+}
 
 
 @pytest.hookimpl(tryfirst=True)
