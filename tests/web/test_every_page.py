@@ -37,7 +37,7 @@ def drawn(django_db_setup, django_db_blocker, running_sandbox) -> dict[str, tupl
     pages: dict[str, tuple[str, Look]] = {}
     # Setting the paths anew has Django read the catalogues anew.
     with override_settings(LOCALE_PATHS=settings.LOCALE_PATHS), made_once(django_db_blocker, running_sandbox) as world:
-        people = browsers(Whole(world, lambda column: f"{column} {next(number)}"))
+        people = browsers(Whole(world, lambda column: f"{column}-{next(number)}"))
         routes = {each.route: each.path for each in addresses(1) if not each.is_for_programs}
         for turn, path in enumerate(routes.values()):
             for look in EVERY if os.environ.get("SKILLSCOOP_LOOKS") == "all" else [PAIRWISE[turn % len(PAIRWISE)]]:

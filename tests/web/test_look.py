@@ -53,7 +53,7 @@ def test_escape_closes_a_menu(chromium):
 
 
 def test_the_countdown_of_an_undo_ends_at_zero_and_says_so(chromium):
-    source = """{% import "parts/move.html" as moves %}{% include "parts/head.html" %}
+    source = """{% import "parts/move.html" as moves %}{% include "parts/head.html" %}{% include "parts/sheet.html" %}
     {{ moves.undo_move("Released", "Take it back now.", 1, "/undo", "") }}"""
     with showing(chromium, gallery.drawn(source), width=1280, scheme="light") as page:
         page.get_by_text("Undo has ended. The release is final.").wait_for(state="attached", timeout=5000)

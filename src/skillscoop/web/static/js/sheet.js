@@ -60,7 +60,8 @@ function closed() {
   const again = opener?.isConnected ? opener : same && document.querySelector(`#main ${same}`);
   opener = null;
   delete sheet.dataset.below;
-  if (again) again.focus({ preventScroll: true });
+  // The browser gives the focus back where it can; whoever has moved on meanwhile is left where they are.
+  if (document.activeElement === document.body) again?.focus({ preventScroll: true });
 }
 
 // ---- what was typed and not sent is there again when the same sheet is opened in this visit; files while the page stays
