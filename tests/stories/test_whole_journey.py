@@ -1,4 +1,4 @@
-"""One job from posting to the last payment, by two people in real browsers; with script, and without any."""
+"""One job from posting to the last payment, by two people in browsers: with script, without it, and by keyboard alone."""
 
 import pytest
 
@@ -28,14 +28,14 @@ class Journey:
         self.product.world.later(seconds=seconds)
 
 
-@pytest.fixture(params=["with script", "without script"])
+@pytest.fixture(params=["with script", "without script", "by keyboard"])
 def journey(request, product, chromium):
-    script = request.param == "with script"
+    script, keys = request.param != "without script", request.param == "by keyboard"
     world = product.world
     # With script she sits at a desk and he holds a phone; without, the other way round.
     widths = (1280, 360) if script else (360, 1280)
-    ana = Visitor(chromium, product.url, world.ana, script=script, width=widths[0])
-    ben = Visitor(chromium, product.url, world.ben, script=script, width=widths[1])
+    ana = Visitor(chromium, product.url, world.ana, script=script, width=widths[0], keys=keys)
+    ben = Visitor(chromium, product.url, world.ben, script=script, width=widths[1], keys=keys)
     yield Journey(product, ana, ben)
     ana.leaves()
     ben.leaves()
@@ -84,7 +84,7 @@ def agree_on_a_plan(it):
     it.ana.types("Price", "500", nth=1)
     it.ana.types("Done when", "Five sketches\nOne colour scheme", nth=1)
     it.ana.presses("Move milestone 2 up")
-    it.ana.page.get_by_label("Price").first.press("Enter")
+    it.ana.enters("Price")
     it.ana.sees("$100.00 isn’t in any milestone yet")
     it.ana.presses("Send to Ben")
     it.ana.sees("Waiting for Ben")

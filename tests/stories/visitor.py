@@ -5,20 +5,24 @@ from itertools import cycle
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page
 
 from skillscoop.people.models import Person
 
 PASSWORD = "correct horse battery"
+# From the end of a page round to whatever stands before it, the browser's own bar left out.
+MOST_TABS = 150
 # Each page is looked at in the next of these; over a whole journey every kind of page meets several.
 LOOKS = cycle([(1280, "light"), (360, "dark"), (360, "light"), (1280, "dark")])
 
 
 class Visitor:
-    """One person in a browser of their own; without script where `script` is False."""
+    """One person in a browser of their own; without script where `script` is False, without a mouse where `keys`."""
 
-    def __init__(self, browser: Browser, url: str, person: Person, *, script: bool, width: int) -> None:
-        self.url, self.width, self.script = url, width, script
+    def __init__(
+        self, browser: Browser, url: str, person: Person, *, script: bool, width: int, keys: bool = False
+    ) -> None:
+        self.url, self.width, self.script, self.keys = url, width, script, keys
         viewport = {"width": width, "height": 900}
         # Less motion, so that no colour is measured half way between two themes.
         self._context = browser.new_context(
@@ -48,11 +52,25 @@ class Visitor:
 
     def types(self, label: str, text: str, *, nth: int = 0) -> None:
         """Fill the field with this label, the first of several unless told otherwise."""
-        self.page.get_by_label(label).nth(nth).fill(text)
+        field = self.page.get_by_label(label).nth(nth)
+        if not self.keys:
+            return field.fill(text)
+        self._reaches(field)
+        self.page.keyboard.press("ControlOrMeta+a")
+        return self.page.keyboard.type(text)
+
+    def enters(self, label: str) -> None:
+        """Press Enter in the first field with this label."""
+        self._reaches(self.page.get_by_label(label).first)
+        self.page.keyboard.press("Enter")
 
     def ticks(self, label: str) -> None:
         """Tick a box."""
-        self.page.get_by_label(label).check()
+        box = self.page.get_by_label(label)
+        if not self.keys:
+            return box.check()
+        self._reaches(box)
+        return self.page.keyboard.press("Space")
 
     def sees(self, text: str) -> None:
         """Wait until some text is on the page."""
@@ -92,15 +110,31 @@ class Visitor:
         words = re.compile(re.escape(name))
         # A name can stand in the bar and on a card; whichever is shown at this width will do.
         found = self.page.locator("main, form, dialog[open]").get_by_role(role, name=words)  # type: ignore[arg-type]
-        found.locator("visible=true").first.click()
+        wanted = found.locator("visible=true").first
+        if self.keys:
+            self._reaches(wanted)
+            self.page.keyboard.press("Enter")
+        else:
+            wanted.click()
         self.page.wait_for_load_state()
         # With script the answer may come into the page where one stands.
         self.page.locator("html:not([data-at-work])").wait_for(state="attached")
         self.looks_around()
 
+    def _reaches(self, wanted: Locator) -> None:
+        """Get to something with Tab alone, as somebody without a mouse does."""
+        place = wanted.element_handle()
+        if not self.keys:
+            return place.focus()
+        for _ in range(MOST_TABS):
+            if place.evaluate("(it) => it === document.activeElement"):
+                return None
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"Tab does not lead to {wanted} on {self.page.url}")
+
     def looks_around(self) -> None:
         """Look for barriers on what is shown now, at the next width and theme, then go back to one's own."""
-        if not self.script:
+        if not self.script or self.keys:
             return
         width, scheme = next(LOOKS)
         self.page.set_viewport_size({"width": width, "height": 900})
