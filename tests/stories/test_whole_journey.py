@@ -1,4 +1,4 @@
-"""One job from posting to the last payment, by two people in browsers: with script, without it, and by keyboard alone."""
+"""One job from posting to the last payment, by two people in browsers: with script, without, and by keyboard alone."""
 
 import pytest
 
