@@ -155,7 +155,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         is_list = tag == "select" and given.get("name") in LISTS
-        if not self._silent and (tag in ("script", "style", "code") or is_list):
+        if not self._silent and (tag in ("script", "style", "code", "kbd") or is_list):
             self._silent = tag
         self.text.append("\n")
         if not self._silent:

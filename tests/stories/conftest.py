@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 from django.conf import settings as django_settings
 from django.core.wsgi import get_wsgi_application
+from django.db import connections
 from playwright.sync_api import Browser
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -19,6 +20,13 @@ from tests.world import World
 
 class Quiet(WSGIRequestHandler):
     """Says nothing about each request; what goes wrong is in the answer."""
+
+    def run_wsgi(self) -> None:
+        try:
+            super().run_wsgi()
+        finally:
+            # A browser that goes elsewhere meanwhile leaves an answer unread, and Django would keep its connection.
+            connections.close_all()
 
     def log(self, *said: object) -> None:
         return None
