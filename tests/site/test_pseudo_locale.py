@@ -40,7 +40,6 @@ SAME_EVERYWHERE = re.compile(
             r"\b(?:[0-9a-f]{32}|[0-9a-f]{64})\b",  # numbers of requests, fingerprints of files
             r"\.txt\b|\bphoto\.png\b",
             r"\bNZ\b|\bNew Zealand\b",
-            r"This functionality requires JavaScript\.",  # the sign-in library’s, below its page
         ]
     )
 )

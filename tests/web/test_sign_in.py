@@ -1,8 +1,12 @@
 """The sign-in family wears our look, on every page and for everyone."""
 
 import re
+from pathlib import Path
 
+import allauth
 import pytest
+from allauth.account.models import EmailAddress
+from django.template.loader import get_template
 from django.urls import reverse
 
 from skillscoop.people.models import Person
@@ -30,9 +34,16 @@ def ana():
 
 
 @pytest.fixture
-def signed_in(client, ana):
+def confirmed(ana):
+    """Ana's address, confirmed by its letter: without it there is no second step to set up."""
+    return EmailAddress.objects.create(user=ana, email=ana.email, verified=True, primary=True)
+
+
+@pytest.fixture
+def signed_in(client, ana, confirmed):
     """A browser of Ana's, who has just signed in, so that no page asks her to do it again."""
     client.post(reverse("account_login"), {"login": ana.email, "password": PASSWORD})
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     return client
 
 
@@ -62,6 +73,27 @@ def test_a_page_of_ones_own_account_wears_our_look(signed_in, name):
     html = page_of(signed_in, name)
     wears_our_look(html)
     assert "AS</span>" in html
+
+
+def test_every_page_and_message_of_the_second_step_is_ours_and_none_the_library_s():
+    folder = Path(allauth.__file__).parent / "templates"
+    # Frames without a word; and what is off: signing up with a passkey alone, trusting a browser.
+    wordless = {"base_entrance.html", "base_manage.html", "base.html", "login_script.html"}
+    off = {"signup_form.html", "trust.html", "download.txt"}
+    found = [*folder.glob("mfa/**/*.html"), *folder.glob("mfa/messages/*.txt"), *folder.glob("usersessions/messages/*")]
+    told = [path for path in found if path.name not in wordless | off]
+    assert len(told) > 15
+    origins = {path.name: get_template(str(path.relative_to(folder))).origin.name for path in told}
+    assert [name for name, origin in origins.items() if "site-packages" in origin] == []
+
+
+def test_a_wrong_code_is_said_in_our_words_in_the_reader_s_language(signed_in):
+    signed_in.cookies["django_language"] = "ar"
+    signed_in.get(reverse("mfa_activate_totp"))
+    html = signed_in.post(reverse("mfa_activate_totp"), {"code": "000000"}).content.decode()
+    assert "هذا الرمز غير صحيح" in html
+    assert "placeholder=" not in html[html.index("<main") : html.index("</main>")]
+    assert signed_in.get(reverse("mfa_activate_totp")).status_code == 200
 
 
 def test_a_wrong_password_is_said_beside_the_form_and_keeps_the_address(client, ana):

@@ -150,6 +150,11 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if CONFIG.https else "http"
 # How many proxies of ours stand in front: limits on attempts count by the address that the outermost of them saw.
 ALLAUTH_TRUSTED_PROXY_COUNT = CONFIG.trusted_proxies
 USERSESSIONS_TRACK_ACTIVITY = False
+MFA_ADAPTER = "skillscoop.web.forms.second_step.SecondStep"
+MFA_FORMS = {
+    "add_webauthn": "skillscoop.web.forms.second_step.AddPasskey",
+    "edit_webauthn": "skillscoop.web.forms.second_step.RenamePasskey",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "SkillScoop"

@@ -39,6 +39,8 @@ def drawn(field: BoundField) -> Any:
     """Return a form field's control in our look; Django itself adds the links to its hint and its errors."""
     if beside(field):
         return field
+    # The library repeats the label inside the control, in its own words.
+    field.field.widget.attrs.pop("placeholder", None)
     return field.as_widget(attrs={"class": "input"})
 
 
