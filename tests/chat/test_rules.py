@@ -21,6 +21,11 @@ CARD = "4111111111111111"
         "by Friday", "until next week", "on Monday", "12 December", "Dec 12th", "the 3rd of May", "2026-12-03",
         "3/12", "3/12/26", "03.12.2026", "24.12.", "in 5 days", "2 more working days later", "a week? 3 weeks longer",
         "by tomorrow", "before the 24th", "end of the month", "this Thursday",
+        "Could we do #3 for 150?", "could we make it 150", "150 is too much, say 120.", "for 1250 instead",
+        "how about 99,50", "1.250,00 all in", "1.250 for the lot", "for 2,000", "at 150 each", "I charge 80",
+        "move it to Friday", "2026/12/03", "03-12-2026", "two more days", "in two weeks",
+        "هل ننجز #3 مقابل ١٥٠؟", "ب ١٥٠", "بمبلغ 1500", "١٬٢٥٠٫٠٠", "١٥٠ دولارًا", "١٥٠ ريال", "€١٥٠", "150 درهم",
+        "حتى الجمعة", "قبل يوم الأحد", "١٢ ديسمبر", "١٢/١٢/٢٠٢٦", "٢٠٢٦-١٢-٠٣", "الأسبوع القادم", "خلال ٥ أيام",
     ],
 )  # fmt: skip
 def test_an_amount_or_a_date_is_noticed(text):
@@ -33,6 +38,10 @@ def test_an_amount_or_a_date_is_noticed(text):
         "", "Looks great, thanks!", "I changed #2 as you said", "Version 2 is up", "5 pages", "1.2.3 is out",
         "call me on 021 123 456", "it may work", "two of three", "see https://example.test/a/1", "I march on",
         "A4, 300 dpi", "10:30 works for me",
+        "#3", "about #3?", "#3 is for you", "call me at 0211234567", "+64 21 123 4567", "ring 021-123-4567",
+        "it is for 3 pages", "since 2024", "as planned for 2026", "back in 2024", "for 021 123 456", "2/3 of it is done",
+        "call at 10", "go to 192.168.100.200", "wait for 5 minutes", "for 10% of users", "at 10:30", "3 of 4",
+        "my number is 5551234567", "#3 and #4 for now", "رقمي ٠٢١١٢٣٤٥٦٧", "منذ ٢٠٢٤", "#٣", "٣ صفحات",
     ],
 )  # fmt: skip
 def test_other_words_are_left_alone(text):
