@@ -24,7 +24,7 @@ class SecondStep(DefaultMFAAdapter):
         "unverified_email": gettext_lazy("Confirm your e-mail address first; then you can set up a second step."),
     }
 
-    def generate_authenticator_name(self, user: Person, type: Authenticator.Type) -> str:
+    def generate_authenticator_name(self, user: Person, type: Authenticator.Type) -> str:  # noqa: A002  (the library's)
         number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
         return gettext("Passkey {number}").format(number=number)
 
