@@ -21,7 +21,7 @@ from tests.world import World
 pytest_plugins = ["tests.sandbox_world"]
 
 
-# Made once for several tests, at a cost of seconds; `walked` even for several modules.
+# Made once for several tests, at a cost of seconds: for a module, or for the whole run where `FOR_ALL` names it.
 MADE_ONCE = {
     "answers",
     "chromium",
@@ -29,20 +29,33 @@ MADE_ONCE = {
     "every_table",
     "made",
     "one_world",
+    "pairs",
+    "running",
     "sights",
     "situation",
     "spoken",
     "walked",
 }
+FOR_ALL = {"walked"}
+# Folders of tests that take seconds each.
+SLOW = {"demo", "stories", "stories_random"}
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests that share something costly in one process. The largest such groups are begun first."""
+    """Keep the tests that share something costly in one process, and begin with what takes long.
+
+    Small tests come last, so that both processes have something to do until the end.
+    """
+    at_once = []
     for item in items:
-        for name in MADE_ONCE.intersection(item.fixturenames):  # type: ignore[attr-defined]
-            group = name if name == "walked" else f"{name} of {item.path.stem}"
+        shared = MADE_ONCE.intersection(item.fixturenames)  # type: ignore[attr-defined]
+        for name in shared:
+            group = name if name in FOR_ALL else item.path.stem
             item.add_marker(pytest.mark.xdist_group(group))
+        at_once.append(not shared and item.path.parent.name not in SLOW)
+    order = sorted(range(len(items)), key=at_once.__getitem__)
+    items[:] = [items[number] for number in order]
 
 
 def pytest_configure() -> None:

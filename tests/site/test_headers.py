@@ -4,7 +4,6 @@ The routes are found by walking them (tests/web/addresses.py), so that none can 
 """
 
 import re
-from itertools import count
 
 import pytest
 from django.http.response import HttpResponseBase
@@ -14,7 +13,7 @@ from tests.one_world import made_once
 from tests.web.addresses import Address, addresses
 from tests.web.crawl import told
 from tests.web.pages import signed_in
-from tests.whole import Whole
+from tests.whole import Whole, numbered
 
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -33,8 +32,7 @@ Answer = tuple[Address, HttpResponseBase]
 def answers(django_db_setup, django_db_blocker, running_sandbox) -> list[Answer]:
     """Each route's answers to a GET and a POST without a form's token, by somebody signed out, Ana and Dee."""
     with made_once(django_db_blocker, running_sandbox) as world:
-        number = count(1)
-        Whole(world, lambda column: f"{column}-{next(number)}")
+        Whole(world, numbered())
         readers = (Client(enforce_csrf_checks=True), *map(strict, (world.ana, world.dee)))
         return [(each, ask(reader, each.path)) for reader in readers for each in addresses(1) for ask in (get, post)]
 

@@ -34,6 +34,7 @@ class Visitor:
         self.page: Page = self._context.new_page()
         self.barriers: list[str] = []
         self.complaints: list[str] = []
+        self._looked_at: set[tuple[str, str]] = set()
         self.page.on("console", self._hears)
         self._sign_in(person)
 
@@ -133,9 +134,13 @@ class Visitor:
         raise AssertionError(f"Tab does not lead to {wanted} on {self.page.url}")
 
     def looks_around(self) -> None:
-        """Look for barriers on what is shown now, at the next width and theme, then go back to one's own."""
+        """Look once for barriers on what is shown now, at the next width and theme, then go back to one's own."""
         if not self.script or self.keys:
             return
+        shown = (urlsplit(self.page.url).path, self.page.inner_text("body"))
+        if shown in self._looked_at:
+            return
+        self._looked_at.add(shown)
         width, scheme = next(LOOKS)
         self.page.set_viewport_size({"width": width, "height": 900})
         self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
