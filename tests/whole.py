@@ -6,6 +6,7 @@ wants to see again.
 
 from collections.abc import Callable, Mapping
 from io import BytesIO
+from itertools import count
 from typing import Any
 
 import pytest
@@ -39,6 +40,12 @@ from tests.world import World
 
 Say = Callable[[str], str]
 Row = Mapping[str, Any]
+
+
+def numbered() -> Say:
+    """Return what gives each text another number, by the name of its column: `Done When-17`."""
+    number = count(1)
+    return lambda column: f"{column.split('.')[1].replace('_', ' ').title()}-{next(number)}"[:30]
 
 
 class Whole:

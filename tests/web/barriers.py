@@ -31,7 +31,14 @@ def barriers(drawn: Mapping[str, str], ways: Sequence[tuple[int, str]] = WAYS) -
         return found
 
 
+WIDEST = """() => document.documentElement.scrollWidth > innerWidth
+    ? [...document.querySelectorAll('body *')].filter(it => it.getBoundingClientRect().right > innerWidth + 1
+        || it.getBoundingClientRect().left < -1).slice(-1).map(it => it.outerHTML.slice(0, 90)).join() || "?"
+    : "" """
+
+
 def _wrong(page: Page) -> list[str]:
-    wrong = [each["id"] for each in Axe().run(page).response["violations"]]
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    return [*wrong, *(["wider than the screen"] if wide else [])]
+    found = Axe().run(page).response["violations"]
+    wrong = [f"{each['id']}: {each['nodes'][0]['html'][:90]}" for each in found]
+    wide = page.evaluate(WIDEST)
+    return [*wrong, *([f"wider than the screen: {wide}"] if wide else [])]

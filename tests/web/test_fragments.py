@@ -1,7 +1,6 @@
 """What a script asks for is the very part of the page that stands there without script; no page has two drawings."""
 
 import re
-from itertools import count
 
 import pytest
 from django.test import Client
@@ -10,7 +9,7 @@ from tests.one_world import made_once
 from tests.web.addresses import addresses
 from tests.web.crawl import told
 from tests.web.pages import signed_in
-from tests.whole import Whole
+from tests.whole import Whole, numbered
 
 PART = {"HX-Request": "true"}
 
@@ -18,9 +17,8 @@ PART = {"HX-Request": "true"}
 @pytest.fixture(scope="module")
 def pairs(django_db_setup, django_db_blocker, running_sandbox):
     """Each page for people, asked for as a whole and as a part, by somebody signed out, Ana, Ben and Dee."""
-    number = count(1)
     with made_once(django_db_blocker, running_sandbox) as world:
-        Whole(world, lambda column: f"{column.split('.')[1]}-{next(number)}"[:30])
+        Whole(world, numbered())
         readers = (Client(), *map(signed_in, (world.ana, world.ben, world.dee)))
         known = [each for each in addresses(1) if not each.is_for_programs and not each.route.startswith("accounts/")]
         for reader in readers:
