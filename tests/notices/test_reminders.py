@@ -3,8 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.timezone import localdate
 
 from skillscoop.activity.models import Fact
+from skillscoop.board.formats import sentence_text
+from skillscoop.board.inbox import line_of
 from skillscoop.deadlines import clock
 from skillscoop.jobs.actions.select_quote import select_quote
 from skillscoop.milestones.actions.accept import accept
@@ -13,6 +16,7 @@ from skillscoop.milestones.actions.submit import submit
 from skillscoop.milestones.actions.withdraw_submission import withdraw_submission
 from skillscoop.milestones.rules.reminders import REMINDERS
 from skillscoop.notices.actions.remind import STILL, remind
+from skillscoop.policy.actions import change_settings
 from skillscoop.site.wiring import DEADLINES
 from tests.notices.telling import newest_of, tell_all, told_to
 from tests.world import standing
@@ -104,6 +108,16 @@ def test_an_hour_after_a_payment_began_ana_is_reminded_to_finish_it(world):
     world.later(seconds=1)
     assert reminders(world.ana) == ["remind.payment"]
     assert newest_of(world.ana).fact.data["amount_minor"] == payment.charged_minor
+
+
+@pytest.mark.parametrize("hours", [24, 72])
+def test_a_reminder_of_a_payment_says_when_it_closes_as_the_operator_has_set_it(world, hours):
+    change_settings({"checkout_hours": str(hours)})
+    payment = world.paying(world.agreed())
+    world.later(seconds=3600)
+    tell_all()
+    line = line_of(newest_of(world.ana))
+    assert sentence_text("{on}", {"on": localdate(payment.asked_at + timedelta(hours=hours))}) in line.next_step
 
 
 def test_a_payment_that_came_reminds_nobody(world):

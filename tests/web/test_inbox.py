@@ -212,6 +212,20 @@ def test_reading_a_thread_reads_the_notices_of_what_was_written_there_and_of_not
     assert unread_kinds(world.ana) == ["quote.offer", "quote.offer", "chat.message"]
 
 
+def test_what_was_read_in_an_open_talk_before_the_worker_tells_of_it_is_read_in_the_inbox_too(world):
+    job = world.quote(world.job()).job
+    talk = open_thread(job.public_id, by=world.ben).thread.public_id
+    write_message(talk, by=world.ben, text="May I ask something?")
+    page_of(world.ana, reverse("thread_fragment", args=[talk]))
+    tell_all()
+    assert unread_kinds(world.ana) == ["quote.offer"]
+    write_message(talk, by=world.ben, text="And one thing more.")
+    tell_all()
+    assert unread_kinds(world.ana) == ["quote.offer", "chat.message"]
+    page_of(world.ana, reverse("thread_fragment", args=[talk]))
+    assert unread_kinds(world.ana) == ["quote.offer"]
+
+
 def test_no_kind_of_notice_leads_half_to_one_page_and_half_to_another():
     apart = (ON_THE_HUB, ON_THE_JOB, ON_A_PROPOSAL, ON_A_PAYMENT, IN_A_THREAD, {Page.VERIFICATION})
     for name, kind in KINDS.items():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from skillscoop.chat.models import Message, MessageFile, ReadMark, Thread
@@ -127,6 +127,12 @@ def new_to(person: Person) -> "QuerySet[Message]":
 def read_up_to(thread: Thread, person: Person) -> int:
     """Return the key of the last message this person has seen; 0 for none."""
     return ReadMark.objects.filter(thread=thread, person=person).values_list("up_to", flat=True).first() or 0
+
+
+def has_read(message: str, person: Person) -> bool:
+    """Say whether a person has seen a message, which its public id names. One query."""
+    mark = ReadMark.objects.filter(thread=OuterRef("thread"), person=person, up_to__gte=OuterRef("pk"))
+    return Message.objects.filter(Exists(mark), public_id=message).exists()
 
 
 def files_shown_to(person: Person | None) -> "QuerySet[MessageFile, int]":

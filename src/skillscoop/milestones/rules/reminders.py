@@ -118,8 +118,8 @@ PAYMENT = Reminder(
     ),
     {
         "client": N_(
-            "on {when} we remind you that the payment is not finished. Unfinished, it is closed a day after it began, "
-            "and nothing is charged. You stop it by finishing it or giving it up."
+            "on {when} we remind you that the payment is not finished. Unfinished, it is closed {hours} hours after it "
+            "began, and nothing is charged. You stop it by finishing it or giving it up."
         )
     },
 )

@@ -121,17 +121,23 @@ def _about(m: MilestoneSeen, asks: Role, since: datetime | None = None) -> Waiti
 
 def _payment(payment: str) -> Waiting | None:
     row = Payment.objects.get(public_id=payment)
-    if row.state != PaymentState.PENDING:
+    ends = _ends("payment.close", payment)
+    if row.state != PaymentState.PENDING or ends is None:
         return None
-    return Waiting(row.stream_id, row.public_id, {"amount_minor": row.charged_minor, "currency": row.currency})
+    says = {"amount_minor": row.charged_minor, "currency": row.currency, "ends_at": ends.isoformat()}
+    return Waiting(row.stream_id, row.public_id, says)
 
 
 def _expiry(job: str) -> Waiting | None:
     row = Job.objects.get(public_id=job)
-    ends = Deadline.objects.filter(kind=JOB.kind("expire"), subject=job).values_list("due_at", flat=True).first()
+    ends = _ends(JOB.kind("expire"), job)
     if row.state != JobState.OPEN or ends is None:
         return None
     return Waiting(row.stream_id, row.public_id, {"title": row.title, "ends_at": ends.isoformat()})
+
+
+def _ends(kind: str, subject: str) -> datetime | None:
+    return Deadline.objects.filter(kind=kind, subject=subject).values_list("due_at", flat=True).first()
 
 
 STILL: Mapping[str, Callable[[str], Waiting | None]] = {

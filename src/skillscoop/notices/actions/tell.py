@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from skillscoop.activity.models import Fact
+from skillscoop.chat.reads import has_read
 from skillscoop.deadlines import clock
 from skillscoop.jobs.models import Job
 from skillscoop.kernel.ids import new_id
@@ -71,8 +72,13 @@ def _notice(
         "details": more,
         "in_inbox": wish.inbox,
         "at": fact.at,
-        "read_at": fact.at if wish.muted else None,
+        # Who has the talk open reads on the spot, before the worker comes to tell of it.
+        "read_at": fact.at if wish.muted or _has_read(fact, reader) else None,
     }
+
+
+def _has_read(fact: Fact, reader: Reader) -> bool:
+    return fact.kind == audience.MESSAGE_KIND and has_read(fact.subject, reader.person)
 
 
 def _heard_at(at: datetime, reader: Reader, wish: Wish) -> datetime:

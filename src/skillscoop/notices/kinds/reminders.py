@@ -83,7 +83,7 @@ REMINDERS: Mapping[str, Kind] = {
         client=Words(
             N_("Your payment of {amount} for “{job}” is not finished"),
             N_("You started to pay {amount} for “{job}” and did not finish. You haven’t been charged."),
-            N_("Finish it, or give it up. An unfinished payment is closed by itself after a day."),
+            N_("Finish it, or give it up. Unfinished, it closes by itself on {ends_on}."),
             N_("See the payment"),
             Page.PAYMENT,
         )
