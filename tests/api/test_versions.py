@@ -21,3 +21,16 @@ def test_versions_come_newest_first_in_pages_with_what_each_changed(world):
     rest = api.get(f"{path}?limit=2&cursor={first['next_cursor']}").body
     assert [row["number"] for row in rest["items"]] == [1]
     assert rest["next_cursor"] is None
+
+
+def test_an_answer_to_a_first_plan_is_compared_with_that_plan_and_says_so(world):
+    asked = world.proposed(world.hired(), world.row("Wireframes", 100_00), world.row("Build", 200_00))
+    path = f"/contracts/{asked.contract.public_id}/proposals"
+    rows = [{"title": "Wireframes", "price_minor": 120_00}, {"title": "Build", "price_minor": 200_00}]
+    plan = {"base_version": 0, "answers": asked.public_id, "milestones": rows}
+    answer = Api(world.ben).post(path, plan).body
+    changed = [{"field": "price_minor", "was": 100_00, "now": 120_00}]
+    expected = [{"kind": "edited", "id": None, "title": "Wireframes", "fields": changed}]
+    assert (answer["changes"], answer["compared_with"]) == (expected, asked.public_id)
+    first = Api(world.ben).get(f"/proposals/{asked.public_id}").body
+    assert ({each["kind"] for each in first["changes"]}, first["compared_with"]) == ({"added"}, None)

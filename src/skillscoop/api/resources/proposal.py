@@ -6,6 +6,7 @@ from datetime import date
 from skillscoop.api.places import moves
 from skillscoop.api.resources.base import Moment, Move, Party, Resource
 from skillscoop.board.verbs import proposal_verbs
+from skillscoop.milestones.reads.first_plan import after_another
 from skillscoop.milestones.reads.history import VersionSeen
 from skillscoop.milestones.reads.proposal import ProposalSeen, candidate_written
 from skillscoop.milestones.rules import changes as rules
@@ -52,7 +53,11 @@ class Effect(Resource):
 
 
 class Proposal(Resource):
-    """A whole candidate plan that names the version it amends."""
+    """A whole candidate plan that names the version it amends.
+
+    `compared_with` is what `changes` start from: null for the plan in force. While none is, it is the proposal that
+    this one answers or was asked to change; milestones have no ids yet.
+    """
 
     id: str
     contract: str
@@ -63,6 +68,7 @@ class Proposal(Resource):
     currency: str
     milestones: list[PlannedMilestone]
     changes: list[Change]
+    compared_with: str | None
     effect: Effect
     fingerprint: str
     answers: str | None
@@ -109,8 +115,10 @@ def version(seen: VersionSeen) -> Version:
 
 
 def proposal(seen: ProposalSeen) -> Proposal:
-    """Return a proposal as its viewer sees it. No query."""
+    """Return a proposal as its viewer sees it, compared with what the pages compare it with. At most one query."""
     by, contract = seen.proposed_by, seen.contract
+    before = after_another(seen)
+    changes = [_change(each) for each in (before or seen).changes]
     return Proposal(
         id=seen.public_id,
         contract=contract.public_id,
@@ -120,7 +128,9 @@ def proposal(seen: ProposalSeen) -> Proposal:
         note=seen.note,
         currency=contract.currency,
         milestones=[PlannedMilestone.model_validate(row) for row in candidate_written(seen.candidate)],
-        changes=[_change(each) for each in seen.changes],
+        # Ids that only said which of two first plans' milestones are the same name nothing.
+        changes=[each.model_copy(update={"id": None}) for each in changes] if before else changes,
+        compared_with=before.before if before else None,
         effect=Effect(**asdict(seen.effect)),
         fingerprint=seen.fingerprint,
         answers=seen.answers or None,

@@ -15,8 +15,9 @@ ANSWERED = (ProposalState.COUNTERED, ProposalState.CHANGES_ASKED)
 
 @dataclass(frozen=True)
 class AfterAnother(Comparison):
-    """A first plan as a change of the one before it, with who sent that one and when."""
+    """A first plan as a change of the one before it, with its public id, who sent that one and when."""
 
+    before: str
     before_by: PartySeen
     before_at: datetime
 
@@ -29,7 +30,8 @@ def after_another(proposal: ProposalSeen) -> AfterAnother | None:
     if proposal.base_version:
         return None
     earlier = Proposal.objects.filter(contract_id=proposal.contract.id, id__lt=proposal.id).order_by("-id").first()
-    if earlier is None or earlier.state not in ANSWERED:
+    # While an answer is being written, what it answers stands open still.
+    if earlier is None or (earlier.public_id != proposal.answers and earlier.state not in ANSWERED):
         return None
     contract = proposal.contract
     standing, plan = side_by_side(candidate_from(earlier.candidate), proposal.candidate)
@@ -38,6 +40,7 @@ def after_another(proposal: ProposalSeen) -> AfterAnother | None:
         standing=standing,
         plan=plan,
         at=contract.now,
+        before=earlier.public_id,
         before_by=contract.client if earlier.proposed_by_id == contract.client.id else contract.specialist,
         before_at=earlier.proposed_at,
     )
