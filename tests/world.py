@@ -210,7 +210,7 @@ class World:
         assert standing() == before
 
 
-TABLES_WITH_A_STATE = "contract job letter milestone payment payout proposal quote refund verification".split()
+TABLES_WITH_A_STATE = "contract job letter milestone payment payout person proposal quote refund verification".split()
 TABLES_THAT_GROW = (
     "answer change_request deadline entry fact job_file message message_file payment_line plan_version posting "
     "submission submission_file"

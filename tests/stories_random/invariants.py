@@ -10,11 +10,16 @@ from skillscoop.milestones.moves import CLOSED, CONTRACT, MILESTONE, PROPOSAL
 from skillscoop.milestones.reads import MilestoneSeen, contract_seen, milestones_of
 from skillscoop.milestones.reads.milestone import overview_of
 from skillscoop.milestones.rules.fee import fee_on
+from skillscoop.notices.moves import LETTER
 from skillscoop.payments.moves import PAYMENT, PAYOUT, REFUND
+from skillscoop.people.moves import ACCOUNT, VERIFICATION
 
 MACHINES: dict[str, Machine] = {
-    machine.name: machine for machine in (JOB, QUOTE, CONTRACT, PROPOSAL, MILESTONE, PAYMENT, PAYOUT, REFUND)
+    machine.name: machine
+    for machine in (JOB, QUOTE, CONTRACT, PROPOSAL, MILESTONE, PAYMENT, PAYOUT, REFUND, LETTER, VERIFICATION, ACCOUNT)
 }
+# Where each keeps its state.
+TABLES = {name: name for name in MACHINES} | {"account": "person"}
 AT_REST = {
     "job": {"completed", "not_completed", "cancelled"},
     "quote": {"selected", "declined"},
@@ -24,6 +29,9 @@ AT_REST = {
     "payment": {"succeeded"},
     "payout": {"sent", "failed"},
     "refund": {"sent", "failed"},
+    "letter": {"sent", "failed"},
+    "verification": {"closed"},
+    "account": {"closed"},
 }
 
 
@@ -42,7 +50,7 @@ def check_all(standing: dict[str, dict[str, list[object]]]) -> None:
 
 def nothing_is_stuck(standing: dict[str, dict[str, list[object]]]) -> None:
     for name, machine in MACHINES.items():
-        for public_id, (state, _version) in standing[name].items():
+        for public_id, (state, _version) in standing[TABLES[name]].items():
             assert state in {s.value for s in machine.states}, f"{public_id} is {state}"
             way_on = any(state in move.sources for move in machine.moves)
             assert way_on or state in AT_REST[name], f"{public_id} is stuck: {state}"

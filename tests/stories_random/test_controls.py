@@ -5,6 +5,8 @@ from django.db import DatabaseError, connection, transaction
 
 from skillscoop.deadlines import due
 from skillscoop.site import wiring
+from tests.notices.telling import tell_all
+from tests.stories_random.promises import check_counts, check_promises
 from tests.stories_random.test_stories import told
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +69,35 @@ def three_stories(sandbox) -> None:
         with transaction.atomic():
             told(sandbox, seed)
             transaction.set_rollback(True)
+
+
+# What nobody may ever find, and how to plant it.
+BROKEN = {
+    "told somebody who has no part": "UPDATE notice SET person_id = (SELECT id FROM person WHERE staff_role <> '')",
+    "told people what they did": """
+        UPDATE notice SET person_id = actor_id FROM fact f WHERE f.id = fact_id AND actor_id > 0
+    """,
+    "can still be recognised": "UPDATE person SET state = 'closed', is_active = false WHERE name LIKE 'Cy%'",
+    "still open": "UPDATE person SET state = 'closed', is_active = false WHERE name LIKE 'Ana%'",
+}
+
+
+@pytest.mark.parametrize("says", BROKEN)
+def test_a_broken_promise_is_noticed(world, says):
+    world.hired()
+    tell_all()
+    check_promises()
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(BROKEN[says])
+    with pytest.raises(AssertionError, match=says):
+        check_promises()
+
+
+def test_a_count_that_is_not_what_waits_is_noticed(world, monkeypatch):
+    world.hired()
+    tell_all()
+    check_counts()
+    monkeypatch.setattr("skillscoop.board.unread._BOTH", "SELECT 0, 0")
+    with pytest.raises(AssertionError, match=r"Ana Arroyo|Ben Bauer"):
+        check_counts()

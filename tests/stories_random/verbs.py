@@ -20,8 +20,10 @@ from skillscoop.milestones.actions.withdraw_submission import withdraw_submissio
 from skillscoop.milestones.models import Contract, Milestone, Proposal
 from skillscoop.milestones.reads import milestone_seen
 from skillscoop.milestones.reads.proposal import proposal_seen
+from tests.stories_random.members import MEMBERS
 from tests.stories_random.money import MONEY
 from tests.stories_random.story import Story
+from tests.stories_random.talk import TALK, files_now_and_then
 
 
 def post(s: Story) -> None:
@@ -31,7 +33,9 @@ def post(s: Story) -> None:
 
 
 def offer(s: Story) -> None:
-    s.world.quote(s.fitting(Job.objects.all(), "open"), by=s.who(s.some(s.people[1:3])), price_minor=s.price())
+    suggested = [new_row(s)] if s.chance(0.2) else []
+    by = s.who(s.some(s.people[1:3]))
+    s.world.quote(s.fitting(Job.objects.all(), "open"), by=by, price_minor=s.price(), milestones=suggested)
 
 
 def edit(s: Story) -> None:
@@ -85,10 +89,17 @@ def candidate(s: Story, contract: Contract) -> list[Mapping[str, object]]:
     """Return a plan made from the one in force: some kept, some changed, some left out, some new, in any order."""
     rows = [_row(s, m) for m in contract.milestones.exclude(state="removed") if s.chance(0.85)]
     new = s.random.randint(0 if rows else 1, 2) if len(rows) < 5 else 0
-    rows += [{"title": f"Part {s.random.randint(1, 99)}", "price_minor": s.price()} for _ in range(new)]
+    rows += [new_row(s) for _ in range(new)]
     if s.chance(0.2):
         s.random.shuffle(rows)
     return rows
+
+
+def new_row(s: Story) -> dict[str, object]:
+    row: dict[str, object] = {"title": f"Part {s.random.randint(1, 99)}", "price_minor": s.price()}
+    if s.chance(0.3):
+        row |= {"done_when": ["Tested"], "rounds_included": s.some([0, 1, None])}
+    return row
 
 
 def _row(s: Story, m: Milestone) -> dict[str, object]:
@@ -128,7 +139,9 @@ def _proposal(s: Story):  # type: ignore[no-untyped-def]
 
 def hand_in(s: Story) -> None:
     m = milestone(s, "funded changes_asked")
-    submit(m.public_id, by=s.who(m.contract.specialist), done=s.some([[]] * 7 + [[0]]))
+    by, links = s.who(m.contract.specialist), s.some([[], [], ["https://work.test/1"], ["ftp://work.test"]])
+    submit(m.public_id, by=by, done=s.some([[], [0]] if m.done_when else [[]] * 7 + [[0]]), links=links,
+           files=files_now_and_then(s, by))  # fmt: skip
 
 
 def take_back(s: Story) -> None:
@@ -166,4 +179,4 @@ WORK: dict[Callable[[Story], object], int] = {
     suggest: 7, agree: 8, ask_for_another_plan: 1, take_proposal_back: 1,
     hand_in: 8, take_back: 3, ask_for_changes: 6, let_go: 7, undo_it: 3, settle_it: 1,
 }  # fmt: skip
-VERBS = WORK | MONEY
+VERBS = WORK | MONEY | TALK | MEMBERS
