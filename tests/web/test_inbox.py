@@ -6,13 +6,23 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from skillscoop.activity.models import Fact
+from skillscoop.board.inbox import inbox
 from skillscoop.chat.actions.open_thread import open_thread
 from skillscoop.chat.actions.write_message import write_message
 from skillscoop.milestones.actions.submit import submit
 from skillscoop.milestones.models import Proposal
 from skillscoop.notices.actions.choose import mute_job
 from skillscoop.notices.actions.post_letters import post_letters
-from skillscoop.notices.actions.read_notices import IN_A_THREAD, ON_A_PAYMENT, ON_A_PROPOSAL, ON_THE_HUB, ON_THE_JOB
+from skillscoop.notices.actions.read_notices import (
+    IN_A_THREAD,
+    ON_A_PAYMENT,
+    ON_A_PROPOSAL,
+    ON_THE_HUB,
+    ON_THE_JOB,
+    read_all_notices,
+)
+from skillscoop.notices.actions.tell import tell
 from skillscoop.notices.kinds import KINDS, Category, Page
 from skillscoop.notices.models import MutedJob, Notice, QuietHours
 from skillscoop.notices.reads import choices_of, unread_count
@@ -224,6 +234,22 @@ def test_what_was_read_in_an_open_talk_before_the_worker_tells_of_it_is_read_in_
     assert unread_kinds(world.ana) == ["quote.offer", "chat.message"]
     page_of(world.ana, reverse("thread_fragment", args=[talk]))
     assert unread_kinds(world.ana) == ["quote.offer"]
+
+
+def test_the_inbox_goes_by_when_things_happened_however_late_they_were_told(world):
+    job = world.quote(world.job()).job
+    world.later(days=2)
+    world.quote(job, by=world.cy)
+    for fact in Fact.objects.filter(kind="quote.offer").order_by("-id"):
+        tell(fact)
+    html = page_of(world.ana, INBOX)
+    assert html.index("Cy quoted") < html.index("Ben quoted")
+    newest, oldest = inbox(world.ana)
+    assert (newest.notice.at > oldest.notice.at, newest.notice.id < oldest.notice.id) == (True, True)
+    assert [line.notice.id for line in inbox(world.ana, before=newest.notice.id)] == [oldest.notice.id]
+    assert inbox(world.ana, before=oldest.notice.id) == []
+    shown = re.search(r'name="up_to" value="(\w+)"', html)
+    assert read_all_notices(by=world.ana, up_to=shown[1]) == 2
 
 
 def test_no_kind_of_notice_leads_half_to_one_page_and_half_to_another():

@@ -11,7 +11,7 @@ from skillscoop.kernel.money import Money
 from skillscoop.notices.kinds import ALWAYS, KINDS, Category, Page, Told, Words
 from skillscoop.notices.models import Notice
 from skillscoop.notices.places import Place, address
-from skillscoop.notices.reads import notices_of
+from skillscoop.notices.reads import notices_before, notices_of
 from skillscoop.people import names
 from skillscoop.people.models import Person
 
@@ -48,11 +48,9 @@ def inbox(person: Person, *, before: int | None = None, unread: bool = False, li
         before: only those before the notice with this key, to page on.
         unread: only those that were not read yet.
     """
-    rows = notices_of(person)
+    rows = notices_of(person) if before is None else notices_before(person, before)
     if unread:
         rows = rows.unread()  # type: ignore[attr-defined]  # our own queryset behind the manager
-    if before is not None:
-        rows = rows.filter(id__lt=before)
     return lines_of(list(rows[:limit]))
 
 

@@ -45,7 +45,7 @@ class Notice(models.Model):
         db_table = "notice"
         constraints = [models.UniqueConstraint(fields=["person", "fact"], name="notice_is_told_once")]
         indexes = [
-            models.Index(fields=["person", "-id"], name="notice_by_person"),
+            models.Index(fields=["person", "-at", "-id"], name="notice_by_moment"),
             models.Index(fields=["person"], condition=Q(in_inbox=True, read_at=None), name="notice_unread"),
         ]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, Subquery
 
 from skillscoop.jobs.models import Job
 from skillscoop.kernel.refusals import NotFound
@@ -36,9 +36,18 @@ class Choices:
 
 
 def notices_of(person: Person) -> "QuerySet[Notice]":
-    """Return a person's inbox, the newest first, with all that its words need."""
-    rows = Notice.objects.visible_to(person).order_by("-id")
+    """Return a person's inbox, what happened last first, with all that its words need.
+
+    By when it happened, not by when it was told: two workers, or one that tries again, tell in another order.
+    """
+    rows = Notice.objects.visible_to(person).order_by("-at", "-id")
     return rows.select_related("fact__actor", "job__client", "job__specialist", "job__contract")
+
+
+def notices_before(person: Person, key: int) -> "QuerySet[Notice]":
+    """Return what of a person's inbox comes after the notice with this key, which is one of theirs."""
+    at = Subquery(Notice.objects.filter(person=person, pk=key).values("at"))
+    return notices_of(person).filter(Q(at__lt=at) | Q(at=at, id__lt=key))
 
 
 def notice_of(public_id: str, person: Person) -> Notice:

@@ -103,7 +103,7 @@ def _shown(request: HttpRequest, refused: Refused | None) -> HttpResponse:
         "live": live_lists(request),
         "days": _days(lines, localdate(clock.now())),
         "unread": unread_count(reader),
-        "up_to": lines[0].notice.public_id if lines else "",
+        "up_to": max(lines, key=lambda line: line.notice.id).notice.public_id if lines else "",
         "filters": [
             (gettext("All"), reverse("inbox"), not only),
             (gettext("Unread"), reverse("inbox") + "?show=unread", only),
