@@ -21,7 +21,8 @@ class Journey:
     def turn(self, mover: Visitor | None) -> None:
         """Check on both hubs that one button is filled, for whoever's turn it is, and none for the other."""
         for visitor in (self.ana, self.ben):
-            visitor.goes(self.hub)
+            # Whose turn it is has more on the page to look at for barriers.
+            visitor.goes(self.hub, looks=visitor is mover)
             assert visitor.filled == (1 if visitor is mover else 0)
 
     def waits(self, seconds: int) -> None:
