@@ -5,6 +5,7 @@ from io import BytesIO
 
 from skillscoop.jobs.actions.edit_job import edit_job
 from skillscoop.jobs.models import Job
+from skillscoop.kernel.ids import new_id
 from skillscoop.milestones.actions.keep_draft import drop_draft, keep_draft
 from skillscoop.milestones.actions.keep_template import keep_template, remove_template
 from skillscoop.milestones.models import Contract
@@ -99,7 +100,8 @@ def decide_on_a_check(s: Story) -> None:
     if s.chance(0.3):
         refuse_verification(person, by=by, version=version, reason=s.some(["Which bank?", "Which bank?", ""]))
         return
-    account = s.world.adapter.open_account(AccountAsked(person.public_id, person.name))
+    # A reference of its own each time: the processor opens one account for a reference, in one name.
+    account = s.world.adapter.open_account(AccountAsked(new_id("per"), person.name))
     confirm_verification(person, by=by, version=version, payout_account=s.some([account.id] * 5 + [""]))
 
 

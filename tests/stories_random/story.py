@@ -1,9 +1,11 @@
 """One random story: who may and who may not try everything, in any order, while time passes and things break."""
 
 from collections import Counter
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from random import Random
 from typing import Any
+
+from django.db.models import QuerySet
 
 from skillscoop.activity.models import Fact
 from skillscoop.kernel.currency import currency_of
@@ -65,14 +67,14 @@ class Story:
 
     def some(self, things: Any) -> Any:
         """Return one of the things, by chance."""
-        things = list(things)
+        things = in_order(things)
         if not things:
             raise NothingToDo
         return self.random.choice(things)
 
     def fitting(self, things: Any, states: str) -> Any:
         """Return mostly one of the things that are in one of `states` (words), now and then any."""
-        things = list(things)
+        things = in_order(things)
         good = [thing for thing in things if thing.state in states.split()]
         if good and self.chance(0.85):
             return self.some(good)
@@ -138,6 +140,13 @@ class Story:
     def _unmoved(self, before: dict[str, Any], why: str) -> str:
         assert standing() == before, f"{why}, and yet something moved"
         return why
+
+
+def in_order(things: Iterable[Any]) -> list[Any]:
+    """Rows in the order in which they were made, so that a number tells the same story each time."""
+    if isinstance(things, QuerySet) and not things.ordered:
+        things = things.order_by("pk")
+    return list(things)
 
 
 def _key_of(name: str, subject: str) -> str:
