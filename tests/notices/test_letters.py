@@ -21,6 +21,7 @@ from skillscoop.notices.actions.choose import choose_channels, choose_quiet_hour
 from skillscoop.notices.actions.post_letters import post_letters
 from skillscoop.notices.kinds import Category
 from skillscoop.notices.models import Letter, Notice
+from skillscoop.people.actions import close_account
 from skillscoop.web.letters import letter_of
 from tests.notices.servers import Killed
 from tests.notices.telling import newest_of, tell_all
@@ -252,6 +253,23 @@ def test_a_mail_server_that_refuses_is_asked_again_ever_more_rarely_and_given_up
     letter = Letter.objects.get(pk=letter.pk)
     assert (letter.state, letter.tries) == ("failed", 10)
     assert newest_of(world.ana).read_at is None
+
+
+def test_a_letter_that_waits_when_its_reader_closes_the_account_goes_to_nobody(world):
+    all_day_quiet(world.cy)
+    job = world.job()
+    world.quote(job, by=world.cy)
+    select_quote(world.quote(job).public_id, by=world.ana)
+    tell_all()
+    waiting = newest_of(world.cy).letter
+    assert waiting.state == "held"
+    close_account(world.cy)
+    world.later(days=1)
+    while post_letters():
+        pass
+    assert Letter.objects.get(pk=waiting.pk).state == "dropped"
+    assert not [message for message in mail.outbox if not message.to[0].endswith("@example.test")]
+    assert newest_of(world.ana).letter.state == "sent"
 
 
 def test_two_workers_who_saw_the_same_letter_send_it_once(world):

@@ -11,6 +11,7 @@ class LetterState(StrEnum):
     QUEUED = "queued"
     SENT = "sent"
     FAILED = "failed"
+    DROPPED = "dropped"
 
 
 class LetterRole(StrEnum):
@@ -27,5 +28,6 @@ LETTER = Machine("letter", LetterState, LetterRole,
     move("try",   "queued", "queued", by="system", says=N_("The e-mail is handed to the mail server")),
     move("send",  "queued", "sent",   by="system", says=N_("The e-mail was sent")),
     move("fail",  "queued", "failed", by="system", says=N_("The mail server would not take the e-mail")),
+    move("drop",  "queued", "dropped", by="system", says=N_("The e-mail was not sent: its reader closed the account")),
 )
 # fmt: on

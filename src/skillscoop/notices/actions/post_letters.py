@@ -29,6 +29,8 @@ LONGEST_WAIT = timedelta(hours=6)
 def post_letters(most: int = AT_ONCE, *, now: datetime | None = None) -> int:
     """Send the letters whose time has come, the oldest first, and return how many were sent.
 
+    A letter to somebody who has closed the account meanwhile is dropped: nobody is at that address any more.
+
     Args:
         now: real time, for who cannot wait until a claim has run out.
     """
@@ -52,6 +54,9 @@ def wake_letter(public_id: str) -> None:
 
 def _post(letter: Letter, now: datetime) -> bool:
     try:
+        if not letter.notice.person.is_active:
+            _moved(letter, "drop")
+            return False
         # A claim by version: of two workers who saw the same letter, one sends it.
         _moved(letter, "try", tries=letter.tries + 1, try_after=now + _wait(letter.tries))
     except ChangedMeanwhile:
