@@ -41,7 +41,7 @@ def drawn(django_db_setup, django_db_blocker, running_sandbox) -> dict[str, tupl
         for turn, path in enumerate(routes.values()):
             for look in EVERY if os.environ.get("SKILLSCOOP_LOOKS") == "all" else [PAIRWISE[turn % len(PAIRWISE)]]:
                 if html := page_of(people, path, look[2]):
-                    pages[f"{path} in {look[2]}"] = (html, look)
+                    pages[f"{path} at {look}"] = (html, look)
     return pages
 
 
