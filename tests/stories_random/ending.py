@@ -8,10 +8,8 @@ from skillscoop.payments.models import Payment, Payout, Refund
 from skillscoop.payments.provider import CheckoutState, SendingState
 from skillscoop.site.wiring import ACTIONS
 from tests.chains import broken_links
-from tests.stories_random import invariants
 from tests.stories_random.money import MONEY_TASKS, collect_news, facts_that_move_money
-from tests.stories_random.story import Story
-from tests.world import standing
+from tests.stories_random.story import Story, everything
 
 
 def come_to_rest(s: Story) -> None:
@@ -26,7 +24,8 @@ def come_to_rest(s: Story) -> None:
     for _ in range(2):
         collect_news(s)
         ask_about_everything()
-    invariants.check_all(standing())
+    s.check(now := everything(), set(now))
+    s.gone.leave_no_word()
     assert broken_links() == []
 
 

@@ -20,6 +20,7 @@ from skillscoop.people.models import Person, Verification
 from skillscoop.people.photos import change_photo, remove_photo
 from skillscoop.people.tokens import make_token, revoke_token
 from tests.corpus.uploads.hostile import picture
+from tests.stories_random.promises import FOR_MYSELF
 from tests.stories_random.story import Story
 from tests.stories_random.talk import file_of, files_now_and_then
 
@@ -40,8 +41,9 @@ def send_a_file(s: Story) -> None:
 def write_and_not_send(s: Story) -> None:
     contract = s.some(Contract.objects.select_related("client", "specialist"))
     by = s.who(s.some([contract.client, contract.specialist]))
+    note = f"{FOR_MYSELF} {by.public_id}"
     rows = [{"title": "Half a thou", "price_minor": "1,2"}]
-    keep_draft(contract_seen(contract.public_id, by), by=by, rows=rows, base_version=contract.plan_version)
+    keep_draft(contract_seen(contract.public_id, by), by=by, rows=rows, note=note, base_version=contract.plan_version)
 
 
 def begin_anew(s: Story) -> None:
@@ -51,9 +53,13 @@ def begin_anew(s: Story) -> None:
 
 
 def keep_a_plan(s: Story) -> None:
-    rows = [{"title": "Draft", "price_minor": s.price()}, {"title": "Final", "price_minor": s.price()}]
+    by = s.who(s.some(s.people))
+    rows = [
+        {"title": f"{FOR_MYSELF} {by.public_id}", "price_minor": s.price()},
+        {"title": "Final", "price_minor": s.price()},
+    ]
     name = s.some(["Two steps", "Two steps", "As always", ""])
-    keep_template(name, by=s.some(s.people), milestones=rows, currency=s.currency.code)
+    keep_template(name, by=by, milestones=rows, currency=s.currency.code)
 
 
 def let_a_plan_go(s: Story) -> None:
@@ -110,11 +116,13 @@ def come_on_the_staff(s: Story) -> None:
 
 
 def leave(s: Story) -> None:
-    """Somebody closes the account, and somebody new by the same name takes the part."""
+    """Somebody closes the account, and somebody new takes the part."""
     part = s.some(PARTS)
     leaving: Person = getattr(s.world, part)
+    words = (leaving.name, leaving.email)
     close_account(leaving)
-    newcomer = s.world.person(f"{part.title()} Anew", verified=part != "ana")
+    s.gone.add(leaving, words)
+    newcomer = s.world.person(f"{part.title()}{len(s.gone.left)} Anew", verified=part != "ana")
     s.people[s.people.index(leaving)] = newcomer
     setattr(s.world, part, newcomer)
 

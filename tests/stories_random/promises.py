@@ -4,10 +4,14 @@ from django.db import connection
 
 from skillscoop.board.unread import unread
 from skillscoop.chat.reads import new_to
+from skillscoop.notices.kinds import ALWAYS, KINDS
 from skillscoop.notices.reads import unread_count
 from skillscoop.people.models import Person
 from skillscoop.people.names import FORMER
 
+# What everybody writes into what is theirs alone, with their public id behind it.
+FOR_MYSELF = "For myself:"
+_LOUD = ", ".join(f"'{name}'" for name, kind in KINDS.items() if kind.category in ALWAYS)
 CLOSED = "(SELECT id FROM person WHERE state = 'closed')"
 # Each names what is not as it must be, and must name nothing. Tables of a closed person that must be empty are added.
 NEVER = {
@@ -18,6 +22,24 @@ NEVER = {
     """,
     "told people what they did themselves": """
         SELECT n.public_id FROM notice n JOIN fact f ON f.id = n.fact_id WHERE f.actor_id = n.person_id
+    """,
+    "told people twice of the same": """
+        SELECT min(public_id) FROM notice GROUP BY person_id, fact_id HAVING count(*) > 1
+    """,
+    "is about money or security and was kept quiet": f"""
+        SELECT public_id FROM notice n WHERE kind IN ({_LOUD})
+          AND NOT (in_inbox AND EXISTS (SELECT FROM letter l WHERE l.notice_id = n.id))
+    """,
+    "was written by one and is of another": f"""
+        SELECT d.id::text FROM plan_draft d JOIN person p ON p.id = d.person_id
+        WHERE d.note LIKE '{FOR_MYSELF}%' AND d.note <> '{FOR_MYSELF} ' || p.public_id
+        UNION SELECT t.public_id FROM plan_template t JOIN person p ON p.id = t.person_id
+        WHERE t.rows::text LIKE '%{FOR_MYSELF}%' AND strpos(t.rows::text, '{FOR_MYSELF} ' || p.public_id) = 0
+    """,
+    "was written for oneself and told": f"""
+        SELECT public_id FROM fact WHERE strpos(data::text, '{FOR_MYSELF}') > 0
+        UNION SELECT public_id FROM message WHERE strpos(text, '{FOR_MYSELF}') > 0
+        UNION SELECT public_id FROM proposal WHERE strpos(candidate::text, '{FOR_MYSELF}') > 0
     """,
     "told somebody of what was done in a talk of others": """
         SELECT n.public_id FROM notice n JOIN fact f ON f.id = n.fact_id
@@ -43,6 +65,8 @@ NEVER = {
         WHERE f.owner_id <> m.by_id
         UNION SELECT f.public_id FROM job_file x JOIN job j ON j.id = x.job_id JOIN file f ON f.id = x.file_id
         WHERE f.owner_id <> j.client_id
+        UNION SELECT f.public_id FROM submission_file x JOIN submission w ON w.id = x.submission_id
+        JOIN file f ON f.id = x.file_id WHERE f.owner_id <> w.by_id
     """,
     "is a draft of somebody who has no part in the plan": """
         SELECT d.id::text FROM plan_draft d JOIN contract c ON c.id = d.contract_id

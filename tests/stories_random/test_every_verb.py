@@ -8,10 +8,7 @@ HERE = Path(__file__).resolve().parent
 SOURCE = HERE.parents[1] / "src" / "skillscoop"
 # What falls due, what facts start and what the processor tells are run by the stories out of these tables.
 TABLES = SOURCE / "site" / "wiring.py"
-ELSEWHERE = {
-    "all_closed_since": "a question, not a step",
-    "verify_with_processor": "the demo's own way to be verified, without staff; tests/payments has it",
-}
+ELSEWHERE = {"all_closed_since": "a question, not a step"}
 
 
 def test_every_action_is_in_the_stories_or_called_by_one_that_is():

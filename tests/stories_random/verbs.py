@@ -20,6 +20,7 @@ from skillscoop.milestones.actions.withdraw_submission import withdraw_submissio
 from skillscoop.milestones.models import Contract, Milestone, Proposal
 from skillscoop.milestones.reads import milestone_seen
 from skillscoop.milestones.reads.proposal import proposal_seen
+from tests.stories_random.errands import ERRANDS
 from tests.stories_random.members import MEMBERS
 from tests.stories_random.money import MONEY
 from tests.stories_random.story import Story
@@ -179,4 +180,4 @@ WORK: dict[Callable[[Story], object], int] = {
     suggest: 7, agree: 8, ask_for_another_plan: 1, take_proposal_back: 1,
     hand_in: 8, take_back: 3, ask_for_changes: 6, let_go: 7, undo_it: 3, settle_it: 1,
 }  # fmt: skip
-VERBS = WORK | MONEY | TALK | MEMBERS
+VERBS = WORK | MONEY | TALK | MEMBERS | ERRANDS
