@@ -1,5 +1,7 @@
 """Idempotency-Key: a request that is repeated is carried out once, and answered the same (quality: API semantics)."""
 
+import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,7 +9,10 @@ from django.db import connection
 from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
+from skillscoop.jobs.actions.close_job import not_complete_job
 from skillscoop.payments.models import Payment
+from skillscoop.people.actions import close_account
+from skillscoop.people.details import change_details
 from skillscoop.people.models import Token
 from skillscoop.steps.models import Answer
 from tests.api.callers import Api, new_key
@@ -160,3 +165,19 @@ def test_a_new_tokens_secret_is_told_once_and_kept_nowhere(world, ana):
     assert (again["id"], again["plain"]) == (made["id"], None)
     assert Token.objects.filter(name="till").count() == 1
     assert made["plain"] not in Answer.objects.get(key=key).body
+
+
+@pytest.mark.parametrize("called", ["Ben Bauer", "Ben"])
+def test_a_repeat_no_longer_names_who_has_left_whatever_they_were_called(world, ana, called):
+    change_details(world.ben, name=called)
+    job = world.job(title="Benches for a park")
+    path, key = f"/quotes/{world.quote(job).public_id}/select", new_key()
+    first = ana.post(path, key=key)
+    assert called in first.text
+    change_details(world.ben, name="Benjamin Bauer")
+    not_complete_job(job.public_id, by=world.ana, reason="We stopped.")
+    close_account(world.ben)
+    again = ana.post(path, key=key)
+    assert (again.status, again.headers["Idempotent-Replayed"]) == (first.status, "true")
+    assert again.body == json.loads(re.sub(rf"\b(?:{called}|Ben)\b", "Former member", first.text))
+    assert again["title"] == "Benches for a park"

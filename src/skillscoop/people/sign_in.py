@@ -8,7 +8,6 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 
 from skillscoop.people.models import Person
-from skillscoop.steps.models import Answer
 
 
 def has_second_step(person: Person) -> bool:
@@ -18,10 +17,9 @@ def has_second_step(person: Person) -> bool:
 
 
 def forget_sign_in(person: Person) -> None:
-    """Erase addresses, passkeys, codes and stored answers, and end every session."""
+    """Erase addresses, passkeys and codes, and end every session."""
     sessions = import_module(settings.SESSION_ENGINE).SessionStore
     for key in UserSession.objects.filter(user=person).values_list("session_key", flat=True):
         sessions().delete(key)
     for model in (UserSession, Authenticator, EmailAddress):
         model.objects.filter(user=person).delete()
-    Answer.objects.filter(person=person).delete()

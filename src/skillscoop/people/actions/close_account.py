@@ -10,6 +10,7 @@ from skillscoop.deadlines import clock
 from skillscoop.kernel.refusals import NotFound
 from skillscoop.people import closing
 from skillscoop.people.closing import StillNeeded
+from skillscoop.people.forgetting import forget_in_answers
 from skillscoop.people.models import Person, Verification
 from skillscoop.people.moves import ACCOUNT, VERIFICATION, AccountRole, VerificationRole
 from skillscoop.people.names import FORMER
@@ -21,8 +22,9 @@ from skillscoop.steps.step import Change, step
 def close_account(by: Person) -> Person:
     """Erase a person and keep the books (docs/rules.md 1). It cannot be undone.
 
-    Name, e-mail, profile, photo, verification, tokens, sessions, passkeys and stored answers go; facts lose what the
-    person wrote and still verify. Jobs, plans, messages and money movements stay, as a former member's.
+    Name, e-mail, profile, photo, verification, tokens, sessions, passkeys and stored answers go, the name also from
+    the stored answers of others; facts lose what the person wrote and still verify. Jobs, plans, messages and money
+    movements stay, as a former member's.
 
     Refuses: StillNeeded (something is held, open or in progress; nothing was erased), NotFound (closed before).
     """
@@ -36,6 +38,7 @@ def close_account(by: Person) -> Person:
         _step(held)
         closing.forget(held)
         forget_sign_in(held)
+        forget_in_answers(held)
         held.tokens.all().delete()
         erase_words_of(held)
     held.refresh_from_db()
