@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.web.browser import browser
-from tests.web.sighted import served
+from tests.web.sighted import WIDE, served
 
 # Each page in one of them, neighbours in different ones: every width meets both schemes many times.
 WAYS = [(360, "light"), (1280, "dark"), (360, "dark"), (768, "light"), (1280, "light")]
@@ -31,14 +31,7 @@ def barriers(drawn: Mapping[str, str], ways: Sequence[tuple[int, str]] = WAYS) -
         return found
 
 
-WIDEST = """() => document.documentElement.scrollWidth > innerWidth
-    ? [...document.querySelectorAll('body *')].filter(it => it.getBoundingClientRect().right > innerWidth + 1
-        || it.getBoundingClientRect().left < -1).slice(-1).map(it => it.outerHTML.slice(0, 90)).join() || "?"
-    : "" """
-
-
 def _wrong(page: Page) -> list[str]:
     found = Axe().run(page).response["violations"]
     wrong = [f"{each['id']}: {each['nodes'][0]['html'][:90]}" for each in found]
-    wide = page.evaluate(WIDEST)
-    return [*wrong, *([f"wider than the screen: {wide}"] if wide else [])]
+    return [*wrong, *(f"wider than the screen: {what}" for what in page.evaluate(WIDE))]

@@ -24,6 +24,10 @@ OURS = set(
     "rect script search section select small span strong summary sup svg symbol table tbody td textarea tfoot th "
     "thead time title tr ul use".split()
 )
+# What makes a page wider than the screen: how wide it is, and the last two elements that stand out of it.
+WIDE = """() => document.documentElement.scrollWidth > innerWidth ? [`${document.documentElement.scrollWidth} px`,
+    ...[...document.querySelectorAll('*')].filter(it => it.getBoundingClientRect().right > innerWidth + 1
+        || it.getBoundingClientRect().left < -1).slice(-2).map(it => it.outerHTML.slice(0, 120))] : []"""
 LOOK = """() => {
     const all = [...document.querySelectorAll('*')];
     const bad = url => /^(javascript|data|vbscript|blob):/i.test(url.trim());
@@ -36,13 +40,12 @@ LOOK = """() => {
         styled: all.filter(node => node.hasAttribute('style') && !node.closest('svg')).map(cut),
         leading: all.filter(node => ['href', 'src', 'action', 'formaction', 'xlink:href', 'srcset', 'poster']
             .some(name => bad(node.getAttribute(name) || '') && !node.matches('link[rel=icon], img'))).map(cut),
-        wide: document.documentElement.scrollWidth > innerWidth ? [document.documentElement.scrollWidth, ...all.filter(
-            node => node.getBoundingClientRect().right > innerWidth + 1).slice(-2).map(cut)] : [],
+        wide: (WIDE)(),
         text: [document.title, document.documentElement.textContent,
             ...[...document.querySelectorAll('input')].map(i => i.value),
             ...[...document.querySelectorAll('[href]')].map(a => a.getAttribute('href'))].join('\\n'),
     };
-}"""
+}""".replace("(WIDE)", f"({WIDE})")
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.utils.timezone import localdate
 
@@ -100,8 +100,6 @@ def _facts(notice: Notice) -> Iterator[tuple[str, object]]:
             yield f"{name.removesuffix('_at')}_on", localdate(datetime.fromisoformat(str(value)))
         elif name in ("title", "number", "round"):
             yield name, value
-    if notice.kind == "remind.payment" and "ends_at" not in said:
-        yield "ends_on", localdate(notice.fact.at + timedelta(days=1))  # recorded before a reminder said when
     yield from _names(notice)
 
 

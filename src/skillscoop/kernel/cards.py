@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from skillscoop.kernel.digits import plain_digits
+
 LEAST_DIGITS, MOST_DIGITS = 13, 19
 # One sign may stand between two digits: a blank of any kind, a dash of any kind, a dot.
 _STRETCH = re.compile(r"\d(?:[\s.\u2010-\u2015\u2212\u00b7_-]?\d)*")
@@ -52,7 +54,7 @@ def _without_hidden(text: str) -> str:
 
 def _passes(run: str) -> bool:
     """Say whether a run passes the Luhn check (ISO/IEC 7812-1, annex B), in the digits of whatever script."""
-    digits = [unicodedata.decimal(sign) for sign in reversed(run) if sign.isdecimal()]
+    digits = [int(sign) for sign in reversed(plain_digits(run)) if sign.isdecimal()]
     if not LEAST_DIGITS <= len(digits) <= MOST_DIGITS or not any(digits):
         return False
     doubled = (sum(divmod(2 * digit, 10)) for digit in digits[1::2])

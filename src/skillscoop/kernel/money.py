@@ -9,6 +9,7 @@ from babel import Locale, UnknownLocaleError
 from babel.numbers import get_currency_symbol, get_decimal_symbol, get_group_symbol
 
 from skillscoop.kernel.currency import Currency, currency_of
+from skillscoop.kernel.digits import plain_digits
 from skillscoop.kernel.refusals import Refusal
 from skillscoop.kernel.words import N_
 
@@ -151,7 +152,7 @@ def _plain(text: str) -> str:
 
 def _plain_letter(letter: str) -> str:
     if letter.isdecimal():
-        return str(unicodedata.decimal(letter))
+        return plain_digits(letter)
     # A raised 2 or a half must stay what it is: folded into a digit it would change the amount.
     return letter if letter.isnumeric() else unicodedata.normalize("NFKC", letter)
 

@@ -6,7 +6,9 @@ A bare figure is an amount only beside a word of dealing ("for 150", "make it 15
 
 import re
 
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬،؟؛", "01234567890123456789.,,?;")
+from skillscoop.kernel.digits import plain_digits
+
+_SIGNS = str.maketrans("٫٬،؟؛", ".,,?;")
 _CURRENCIES = (
     "nzd|aud|usd|eur|gbp|cad|chf|jpy|bhd|kwd|sgd|hkd|inr|sar|aed|qar|omr|jod|egp|tnd|sek|nok|dkk|pln|zar|brl|mxn|cny"
     "|dollars?|bucks|euros?|pounds?|yen|francs?|دولارًا|دولارا|دولارات|دولار|يورو|جنيها|جنيهات|جنيه|ريالا|ريالات|ريال"
@@ -64,4 +66,4 @@ _TERMS = re.compile("|".join((*_AMOUNTS, *_DATES)), re.IGNORECASE)
 
 def speaks_of_terms(text: str) -> bool:
     """Say whether a message names an amount or a date, so that the page offers to propose it."""
-    return _TERMS.search(text.translate(_DIGITS)) is not None
+    return _TERMS.search(plain_digits(text).translate(_SIGNS)) is not None

@@ -1,10 +1,11 @@
 """Days as people type them: 2026-11-27, 27/11/2026, 27.11.26, 27 Nov 2026, November 27, 2026 (rules.md 11)."""
 
 import re
-import unicodedata
 from datetime import date
 
 from babel import Locale, UnknownLocaleError
+
+from skillscoop.kernel.digits import plain_digits
 
 _ISO = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})")
 _NUMBERS = re.compile(r"(?P<a>\d{1,2})\s?[-/.]\s?(?P<b>\d{1,2})\s?[-/.]\s?(?P<y>\d{4}|\d{2})")
@@ -31,8 +32,7 @@ def day_from(text: str, locale: str) -> date | None:
 
 
 def _plain(text: str) -> str:
-    digits = (str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text)
-    return " ".join("".join(digits).split())
+    return " ".join(plain_digits(text).split())
 
 
 def _numbers(found: re.Match[str], locale: str) -> date | None:
