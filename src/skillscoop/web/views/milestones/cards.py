@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Any
 
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -11,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from markupsafe import Markup, escape
 
 from skillscoop.board.display import chip, rail
-from skillscoop.board.formats import list_text, moment_text, short_day_text
+from skillscoop.board.formats import short_day_text
 from skillscoop.board.hub import Agreement, Card, Hub
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.moves import MilestoneState, ProposalState, Role
@@ -22,8 +21,8 @@ from skillscoop.milestones.rules.plan import Terms
 from skillscoop.milestones.rules.terms import Line
 from skillscoop.web import values
 from skillscoop.web.acting import once_key
-from skillscoop.web.shapes import Act, Chip, MilestoneCard, Notice, Round, Stamp, Tick
-from skillscoop.web.uploads import FileShown, shown
+from skillscoop.web.shapes import Act, Chip, MilestoneCard, Notice, Stamp, Tick
+from skillscoop.web.views.milestones.work_done import earlier_of, files_of, request_notice, submission_notice, ticks_of
 
 #   verb: (what the button says, the page or the form it leads to), in the order of buttons on a card
 ACTS: Mapping[str, tuple[str, str]] = {
@@ -114,53 +113,6 @@ def rounds_of(seen: MilestoneSeen) -> str:
         included = ngettext("{most} round of changes included", "{most} rounds of changes included", most)
         return included.format(most=most)
     return gettext("Round {count} of {most} of changes").format(count=seen.rounds, most=most)
-
-
-def ticks_of(seen: MilestoneSeen) -> tuple[Tick, ...]:
-    """Return the checklist as the newest submission left it."""
-    done = set(seen.submissions[-1]["done"]) if seen.submissions else set()
-    return tuple(Tick(item, place in done) for place, item in enumerate(seen.done_when))
-
-
-def submission_notice(seen: MilestoneSeen) -> Notice | None:
-    """Return what the specialist wrote and linked to with the newest submission; None where they did neither."""
-    return _handed_in(seen, seen.submissions[-1]) if seen.submissions else None
-
-
-def _handed_in(seen: MilestoneSeen, said: Mapping[str, Any]) -> Notice | None:
-    if not (said["message"] or said["links"]):
-        return None
-    notice = _wrote(gettext("{name} wrote"), seen.contract.specialist, said, "harbor", "message")
-    return Notice(notice.text + links_text(said["links"]), notice.title, notice.tone, notice.icon)
-
-
-def links_text(links: Sequence[str]) -> Markup:
-    """Return addresses that somebody handed in, each shown as the text it is, so that it is read before it opens."""
-    anchor = Markup('<br><a href="{0}" rel="noopener noreferrer nofollow ugc" target="_blank">{0}</a>')
-    return Markup("").join(anchor.format(link) for link in links)
-
-
-def files_of(seen: MilestoneSeen) -> tuple[FileShown, ...]:
-    """Return the files of the newest submission. No query."""
-    return tuple(shown(seen.submissions[-1]["files"])) if seen.submissions else ()
-
-
-def earlier_of(seen: MilestoneSeen) -> tuple[Round, ...]:
-    """Return what was handed in before the newest time, the newest first: part of the deal, and kept. No query."""
-    return tuple(Round(_handed_in(seen, said), tuple(shown(said["files"]))) for said in seen.submissions[-2::-1])
-
-
-def request_notice(seen: MilestoneSeen) -> Notice | None:
-    """Return what the client asked for last, with the checklist items that are missing."""
-    if not seen.change_requests:
-        return None
-    asked = seen.change_requests[-1]
-    notice = _wrote(gettext("{name} asked for changes"), seen.contract.client, asked, "amber", "refresh")
-    missing = [f"“{seen.done_when[place]}”" for place in asked["items"] if place < len(seen.done_when)]
-    if not missing:
-        return notice
-    listed = gettext("Not done yet: {items}.").format(items=list_text(missing))
-    return Notice(notice.text + Markup("<br>{}").format(listed), notice.title, notice.tone, notice.icon)
 
 
 def stamps_of(agreement: Agreement | None, hub: Hub) -> tuple[Stamp, ...]:
@@ -281,12 +233,6 @@ def _folded(seen: MilestoneSeen) -> str:
 
 def _is_early(verb: str, seen: MilestoneSeen) -> bool:
     return verb == "release" and seen.state != MilestoneState.SUBMITTED
-
-
-def _wrote(title: str, who: PartySeen, said: Mapping[str, Any], tone: str, icon: str) -> Notice:
-    at = moment_text(datetime.fromisoformat(said["at"]))
-    heading = f"{title.format(name=who.first_name)}, {at}:"
-    return Notice(Markup('<span class="prewrap">{}</span>').format(said["message"]), heading, tone, icon)
 
 
 def standing_cards(milestones: Sequence[MilestoneSeen]) -> tuple[MilestoneCard, ...]:

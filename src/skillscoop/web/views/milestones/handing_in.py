@@ -20,10 +20,11 @@ from skillscoop.web.acting import Done, Refused, act, once_field, reader_of, sig
 from skillscoop.web.errors import refusal_page
 from skillscoop.web.seen import saw
 from skillscoop.web.uploads import kept, uploads
-from skillscoop.web.views.milestones.cards import files_of, request_notice, rounds_of, submission_notice
+from skillscoop.web.views.milestones.cards import rounds_of
 from skillscoop.web.views.milestones.crumbs import crumbs
 from skillscoop.web.views.milestones.drafting import keep_more_changes
 from skillscoop.web.views.milestones.editing import Editing
+from skillscoop.web.views.milestones.work_done import files_of, request_notice, submission_notice
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -28,16 +28,10 @@ from skillscoop.web.acting import Done, Refused, act, once_field, once_key, read
 from skillscoop.web.seen import saw
 from skillscoop.web.shapes import MilestoneCard
 from skillscoop.web.views.live import live_on
-from skillscoop.web.views.milestones.cards import (
-    cards_of,
-    earlier_of,
-    files_of,
-    request_notice,
-    submission_notice,
-    ticks_of,
-)
+from skillscoop.web.views.milestones.cards import cards_of
 from skillscoop.web.views.milestones.crumbs import crumbs
 from skillscoop.web.views.milestones.move_bar import move_bar
+from skillscoop.web.views.milestones.work_done import earlier_of, files_of, request_notice, submission_notice, ticks_of
 
 TYPED = "typed_amount"
 
