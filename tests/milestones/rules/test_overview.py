@@ -23,6 +23,11 @@ def test_an_empty_plan_is_all_zero():
     assert overview([], currency="NZD") == Overview("NZD", 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 
+def test_what_a_job_was_hired_for_is_left_until_a_plan_says_the_price():
+    seen = overview([], currency="NZD", quoted_minor=2400_00)
+    assert (seen.total_minor, seen.secure_minor, seen.paid_minor, seen.left_minor) == (2400_00, 0, 0, 2400_00)
+
+
 def test_refunded_and_removed_milestones_leave_the_total_and_refunds_are_named_beside_it():
     milestones = [
         MilestoneMoney("refunded", 500_00),

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 
 from skillscoop.kernel.refusals import NotFound
+from skillscoop.milestones.moves import ContractState
 from skillscoop.milestones.reads.contract import (
     COLUMNS,
     TABLES,
@@ -168,12 +169,14 @@ def overview_of(contract: ContractSeen, milestones: list[MilestoneSeen]) -> Over
         MilestoneMoney(m.state, m.price_minor, m.secure_minor, m.paid_minor, m.fee_held_minor, m.fee_kept_minor)
         for m in milestones
     ]
+    is_quoted = contract.plan_version == 0 and contract.state == ContractState.OPEN
     return overview(
         money,
         currency=contract.currency,
         on_its_way_minor=contract.on_its_way_minor,
         refunded_minor=contract.refunded_minor,
         refunded_fee_minor=contract.refunded_fee_minor,
+        quoted_minor=contract.quote_minor if is_quoted else 0,
     )
 
 

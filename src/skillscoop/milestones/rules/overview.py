@@ -47,6 +47,7 @@ def overview(
     refunded_fee_minor: int = 0,
     bonus_minor: int = 0,
     bonus_fee_minor: int = 0,
+    quoted_minor: int = 0,
 ) -> Overview:
     """Return the figures of one job.
 
@@ -55,13 +56,14 @@ def overview(
         on_its_way_minor: payments that have not arrived, fee excluded.
         refunded_minor, refunded_fee_minor: what went back to the client, price and fee apart.
         bonus_minor, bonus_fee_minor: bonuses paid and their fees; they count as paid (rules.md 26, 28).
+        quoted_minor: what the job was hired for, while no plan is in force that would say it; all of it is left.
     """
     return Overview(
         currency=currency,
-        total_minor=sum(total_of(each) for each in milestones) + bonus_minor,
+        total_minor=sum(total_of(each) for each in milestones) + bonus_minor + quoted_minor,
         secure_minor=sum(each.secure_minor for each in milestones),
         paid_minor=sum(each.paid_minor for each in milestones) + bonus_minor,
-        left_minor=sum(_left_of(each) for each in milestones),
+        left_minor=sum(_left_of(each) for each in milestones) + quoted_minor,
         on_its_way_minor=on_its_way_minor,
         fees_held_minor=sum(each.fee_held_minor for each in milestones),
         fees_kept_minor=sum(each.fee_kept_minor for each in milestones) + bonus_fee_minor,

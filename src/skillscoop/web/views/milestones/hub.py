@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 
 from skillscoop.board.formats import sentence_text, short_day_text
 from skillscoop.board.hub import Hub, hub
-from skillscoop.kernel.money import Money
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.moves import Role
 from skillscoop.milestones.reads.contract import ContractSeen
@@ -49,7 +48,7 @@ def hub_facts(seen: Hub, reader: Person, request: HttpRequest) -> dict[str, obje
         only=request.GET.get("show", "all"),
         before=request.GET.get("before", ""),
         here=here,
-        numbers={card.seen.public_id: card.number for card in seen.cards},
+        cards={card.seen.public_id: card for card in seen.cards},
     )
     return {
         "contract": contract,
@@ -105,8 +104,10 @@ def _since(seen: Hub) -> str:
 def _note(contract: ContractSeen) -> str:
     """Say what the four figures alone would leave open to whoever looks."""
     if contract.plan_version == 0:
-        facts = {"name": contract.specialist.first_name, "amount": Money(contract.quote_minor, contract.currency)}
-        return sentence_text(N_("{name}’s quote is {amount}. Nothing is paid before a plan is agreed."), facts)
+        quote = N_("The price is {name}’s quote. Nothing is paid before a plan is agreed.")
+        if Role.SPECIALIST in contract.roles:
+            quote = N_("The price is your quote. Nothing is paid before a plan is agreed.")
+        return sentence_text(quote, {"name": contract.specialist.first_name})
     if Role.SPECIALIST in contract.roles:
         return gettext("The fee is {name}’s; you receive the full price.").format(name=contract.client.first_name)
     return ""

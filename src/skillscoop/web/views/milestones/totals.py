@@ -41,7 +41,7 @@ def totals(sheet: Sheet, contract: ContractSeen, milestones: Sequence[MilestoneS
     is_first = contract.plan_version == 0
     prices = [price_of(row, contract.currency) or 0 for row in sheet.rows]
     total = sum(prices)
-    of_minor = contract.quote_minor if is_first else overview_of(contract, list(milestones)).total_minor
+    of_minor = overview_of(contract, list(milestones)).total_minor
     gap = max(0, of_minor - total) if is_first else 0
     shown = [(row.chip.code if row.chip else "left", price) for row, price in zip(sheet.rows, prices, strict=True)]
     facts = {"total": Money(total, contract.currency), "of": Money(of_minor, contract.currency)}
