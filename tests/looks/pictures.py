@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.looks.pages import Sight
@@ -65,6 +66,8 @@ def _context(chromium: Browser, address: str, cookies: dict[str, str], way: Way)
     if way.forced:
         look["forced_colors"] = "active"
     context = chromium.new_context(viewport={"width": way.width, "height": 900}, **look)
+    if way.right_to_left:
+        cookies = cookies | {settings.LANGUAGE_COOKIE_NAME: "ar"}
     context.add_cookies([{"name": name, "value": value, "url": address} for name, value in cookies.items()])
     return context
 
@@ -74,7 +77,5 @@ def _picture(context: BrowserContext, sight: Sight, way: Way, folder: Path) -> N
     if way.paper:
         page.emulate_media(media="print")
     page.goto(sight.url)
-    if way.right_to_left:
-        page.evaluate("document.documentElement.dir = 'rtl'")
     page.screenshot(path=folder / picture(sight, way), full_page=True)
     page.close()

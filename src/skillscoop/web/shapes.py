@@ -112,14 +112,13 @@ class MilestoneCard:
 
 @dataclass(frozen=True, slots=True)
 class ActivityLine:
-    """One step in Recent activities. `at` aware; sentence says who did what; amount only where money moved."""
+    """One step in Recent activities. `at` aware; who did what, read on through the link to what it was about."""
 
     at: Any
-    sentence: str
-    amount_minor: int | None = None
-    currency: str = ""
+    lead: str
     href: str = ""
     link_label: str = ""
+    tail: str = ""
     system: bool = False
     id: str = ""
 

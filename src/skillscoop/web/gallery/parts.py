@@ -108,7 +108,7 @@ def days() -> tuple[ActivityDay, ...]:
         ActivityDay(
             "Wed 18 Nov",
             (
-                ActivityLine(AT, "You funded Homepage design", 800_00, "NZD", href="#activity", link_label="Receipt"),
+                ActivityLine(AT, "You funded ", "#activity", "Homepage design", " for $800.00"),
                 ActivityLine(AT, "Undo window closed", system=True),
             ),
         ),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from skillscoop.board.activities import Activity, activities
 from skillscoop.board.formats import day_text
+from skillscoop.board.hub import Card
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.reads import ContractSeen
 from skillscoop.people.models import Person
@@ -21,7 +22,7 @@ FILTERS = (("all", N_("All")), ("money", N_("Money")), ("milestones", N_("Milest
 
 
 def timeline(
-    contract: ContractSeen, viewer: Person, *, only: str, before: str, here: str, numbers: Mapping[str, int]
+    contract: ContractSeen, viewer: Person, *, only: str, before: str, here: str, cards: Mapping[str, Card]
 ) -> dict[str, object]:
     """Return what the part `activities` draws: days, filters, and where earlier steps are. One query.
 
@@ -29,14 +30,14 @@ def timeline(
         only: all, money, milestones or messages, as the address names it; anything else is all.
         before: the number of a step, as the address names it: only earlier ones are shown.
         here: the address of the page.
-        numbers: the milestones whose cards are on it, by public id.
+        cards: the milestones that are on it, by public id.
     """
     only = only if only in dict(FILTERS) else "all"
     until = int(before) if before.isascii() and before.isdigit() and len(before) < 10 else None
     found = activities(contract, viewer, before_seq=until, limit=SHOWN + 1, only=only)
     shown, today = found[:SHOWN], localtime(contract.now).date()
     return {
-        "days": _days(shown, today, numbers),
+        "days": _days(shown, today, cards),
         "filters": [(gettext(label), f"{here}?show={name}#activity", name == only) for name, label in FILTERS],
         "more": _more(shown, f"{here}?show={only}") if len(found) > SHOWN else None,
     }
@@ -46,10 +47,10 @@ def _more(shown: Sequence[Activity], address: str) -> tuple[str, str]:
     return gettext("Show earlier"), f"{address}&before={shown[-1].seq}#activity"
 
 
-def _days(lines: Sequence[Activity], today: date, numbers: Mapping[str, int]) -> list[ActivityDay]:
+def _days(lines: Sequence[Activity], today: date, cards: Mapping[str, Card]) -> list[ActivityDay]:
     days = groupby(lines, key=lambda line: localtime(line.at).date())
     return [
-        ActivityDay(_heading(day, today), tuple(_line(each, numbers) for each in those), f"{day}")
+        ActivityDay(_heading(day, today), tuple(_line(each, cards) for each in those), f"{day}")
         for day, those in days
     ]
 
@@ -59,15 +60,22 @@ def _heading(day: date, today: date) -> str:
     return named.format(day=day_text(day, today=today))
 
 
-def _line(activity: Activity, numbers: Mapping[str, int]) -> ActivityLine:
-    label, href = _place(activity.subject, numbers)
-    system = not activity.actor
-    return ActivityLine(activity.at, activity.sentence, href=href, link_label=label, system=system, id=activity.id)
+def _line(activity: Activity, cards: Mapping[str, Card]) -> ActivityLine:
+    lead, label, tail, href = _linked(activity, cards)
+    return ActivityLine(activity.at, lead, href, label, tail, system=not activity.actor, id=activity.id)
 
 
-def _place(subject: str, numbers: Mapping[str, int]) -> tuple[str, str]:
-    """Return where what a step was about can be seen, with its label: money on its payment's page."""
-    if subject in numbers:
-        return gettext("Milestone {number}").format(number=numbers[subject]), f"#{subject}"
+def _linked(activity: Activity, cards: Mapping[str, Card]) -> tuple[str, str, str, str]:
+    """Return a step's sentence before, in and after the link to what it was about, and where that link leads."""
+    sentence, subject = activity.sentence, activity.subject
+    if card := cards.get(subject):
+        lead, title, tail = sentence.partition(card.seen.title)
+        if title:
+            return lead, title, tail, f"#{subject}"
+        return *_added(sentence, gettext("Milestone {number}").format(number=card.number)), f"#{subject}"
     label, page = PAGES.get(subject.partition("_")[0], ("", ""))
-    return (gettext(label), reverse(page, args=[subject])) if page else ("", "")
+    return (*_added(sentence, gettext(label)), reverse(page, args=[subject])) if page else (sentence, "", "", "")
+
+
+def _added(sentence: str, label: str) -> tuple[str, str, str]:
+    return f"{sentence} ·\N{NO-BREAK SPACE}", label, ""
