@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.web.browser import browser
-from tests.web.sighted import WIDE, served
+from tests.web.sighted import SQUEEZED, WIDE, served
 
 # Each page in one of them, neighbours in different ones: every width meets both schemes many times.
 WAYS = [(360, "light"), (1280, "dark"), (360, "dark"), (768, "light"), (1280, "light")]
@@ -31,7 +31,24 @@ def barriers(drawn: Mapping[str, str], ways: Sequence[tuple[int, str]] = WAYS) -
         return found
 
 
+def cramped(html: str, widths: Sequence[int]) -> list[tuple[int, str]]:
+    """Return what of a page is wider than the screen, or leaves no room to type, with the width in px it is so at."""
+    with served([("page", html)]) as url, browser() as chromium:
+        page = chromium.new_context().new_page()
+        page.goto(f"{url}page-0")
+        found = []
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 900})
+            found += [(width, what) for what in _narrow(page)]
+        return found
+
+
 def _wrong(page: Page) -> list[str]:
     found = Axe().run(page).response["violations"]
     wrong = [f"{each['id']}: {each['nodes'][0]['html'][:90]}" for each in found]
-    return [*wrong, *(f"wider than the screen: {what}" for what in page.evaluate(WIDE))]
+    return wrong + _narrow(page)
+
+
+def _narrow(page: Page) -> list[str]:
+    wide = [f"wider than the screen: {what}" for what in page.evaluate(WIDE)]
+    return [*wide, *(f"no room to type: {what}" for what in page.evaluate(SQUEEZED))]

@@ -28,6 +28,10 @@ OURS = set(
 WIDE = """() => document.documentElement.scrollWidth > innerWidth ? [`${document.documentElement.scrollWidth} px`,
     ...[...document.querySelectorAll('*')].filter(it => it.getBoundingClientRect().right > innerWidth + 1
         || it.getBoundingClientRect().left < -1).slice(-2).map(it => it.outerHTML.slice(0, 120))] : []"""
+# Fields that are shown and have no room for four digits.
+SQUEEZED = """() => [...document.querySelectorAll(
+    'input:not([type=checkbox], [type=radio], [type=hidden], [type=file]), select, textarea')]
+    .filter(it => it.checkVisibility() && it.clientWidth > 1 && it.clientWidth < 48).map(it => it.outerHTML.slice(0, 120))"""
 LOOK = """() => {
     const all = [...document.querySelectorAll('*')];
     const bad = url => /^(javascript|data|vbscript|blob):/i.test(url.trim());

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from skillscoop.jobs.models import Job
 from skillscoop.people import first_admin
-from tests.web.barriers import barriers
+from tests.web.barriers import barriers, cramped
 from tests.web.reading import as_person, send
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +66,10 @@ def test_axe_finds_nothing_on_any_page_and_none_is_wider_than_the_screen(world):
     # Drawn first: Playwright's event loop and Django's database do not go together.
     drawn = {name: ask().content.decode() for name, ask in pages(world).items()}
     assert barriers(drawn) == []
+
+
+def test_the_editor_of_a_plan_has_room_for_its_figures_at_every_width(world):
+    milestones = world.agreed(world.row("Wireframes", 600_00), world.row("Build", 1_000_00))
+    world.paid_in(milestones[:1])
+    html = as_person(world.ana).get(reverse("propose", args=[milestones[0].contract.public_id])).content.decode()
+    assert not cramped(html, widths=(320, 419, 420, 600, 700, 859, 1023, 1024, 1280))
