@@ -1,7 +1,9 @@
 """The demo's bar: become somebody else, let time pass, and stay where you were if that can be seen."""
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.test import Client, RequestFactory
+from django.urls import reverse
 
 from skillscoop.deadlines import clock
 from skillscoop.demo import people
@@ -39,6 +41,15 @@ def test_becoming_somebody_signs_in_as_them_and_stays_on_the_page(client, cast):
     assert f'value="{cast["Maya"].public_id}" aria-pressed="true"' in page(client)
     become(client, cast["Ari"])
     assert f'value="{cast["Ari"].public_id}" aria-pressed="true"' in page(client)
+
+
+def test_who_came_in_by_the_bar_finds_this_browser_where_they_are_signed_in_once(client, cast):
+    for person in ("Maya", "Ari", "Maya", "Maya"):
+        become(client, cast[person])
+    assert client.get(reverse("usersessions_list")).content.decode().count("This browser") == 1
+    assert list(UserSession.objects.filter(user=cast["Maya"]).values_list("session_key", flat=True)) == [
+        client.session.session_key
+    ]
 
 
 def test_only_the_demos_own_people_can_be_become(client, cast, world):

@@ -12,6 +12,7 @@ from skillscoop.board.words import say
 from skillscoop.demo.clock import LONGEST_STEP_SECONDS, ClockTooFarAhead, move_on
 from skillscoop.demo.middleware import remember_where
 from skillscoop.demo.models import DemoPerson
+from skillscoop.people.sign_in import note_session
 
 ELSEWHERE = "/my-jobs"
 
@@ -25,6 +26,7 @@ def become(request: HttpRequest) -> HttpResponse:
     if chosen is None:
         raise Http404
     login(request, chosen.person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    note_session(request)
     back = _back(request)
     remember_where(request, back)
     return redirect(back)

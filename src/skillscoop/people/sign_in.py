@@ -6,6 +6,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.http import HttpRequest
 
 from skillscoop.people.models import Person
 
@@ -14,6 +15,15 @@ def has_second_step(person: Person) -> bool:
     """Say whether a code or a passkey is asked for after the password. One query."""
     kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
     return bool(Authenticator.objects.filter(user=person, type__in=kinds).exists())
+
+
+def note_session(request: HttpRequest) -> None:
+    """Keep that this browser is signed in now, as the sign-in form does, for who came in by another door.
+
+    Without it the page of sessions leaves the very browser out that it is read in, and nobody could end it elsewhere.
+    """
+    UserSession.objects.purge_and_list(request.user)
+    UserSession.objects.create_from_request(request)
 
 
 def forget_sign_in(person: Person) -> None:
