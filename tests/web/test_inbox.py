@@ -28,7 +28,7 @@ from skillscoop.notices.models import MutedJob, Notice, QuietHours
 from skillscoop.notices.reads import choices_of, unread_count
 from skillscoop.payments.models import Payment
 from tests.notices.telling import newest_of, tell_all
-from tests.web.pages import filled_buttons, page_of, send, signed_in
+from tests.web.pages import filled_buttons, page_of, send, send_form, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -86,6 +86,33 @@ def test_all_that_was_shown_is_marked_as_read_and_nothing_newer(world, submitted
     answer = browser.post(reverse("read_all"), {"key": key, "up_to": up_to})
     assert answer.status_code == 303
     assert unread_count(world.ana) == newer > 0
+
+
+def test_marking_all_as_read_is_taken_back_by_the_button_in_the_line_that_says_so(world, submitted):
+    browser = signed_in(world.ana)
+    earlier = newest_of(world.ana)
+    send(browser, INBOX, action=f"/inbox/{earlier.public_id}/open")
+    unread = unread_kinds(world.ana)
+    send(browser, INBOX, action="/inbox/read-all")
+    html = browser.get(INBOX).content.decode()
+    line = html[html.index(f"{len(unread)} notices marked as read.") :]
+    assert line.index(">Undo<") < line.index("</div>")
+    assert unread_kinds(world.ana) == []
+    assert send_form(browser, html, INBOX, action="/inbox/read-none").status_code == 303
+    assert unread_kinds(world.ana) == unread
+    assert f"{len(unread)} notices are unread again." in browser.get(INBOX).content.decode()
+
+
+def test_what_ana_takes_back_is_her_own_alone(world, submitted):
+    at = read_all_notices(by=world.ana).at
+    answer = signed_in(world.ben).post(reverse("read_none"), {"key": "k" * 20, "at": at.isoformat()})
+    assert answer.status_code == 303
+    assert unread_kinds(world.ana) == []
+
+
+@pytest.mark.parametrize("at", ["", "yesterday", "2026-11-01T10:00:00", "9" * 5000])
+def test_a_moment_that_stood_on_no_page_is_a_bad_request(world, submitted, at):
+    assert signed_in(world.ana).post(reverse("read_none"), {"key": "k" * 20, "at": at}).status_code == 400
 
 
 def test_somebody_elses_notice_is_nobodys(world, submitted):
@@ -156,6 +183,18 @@ def test_a_job_is_muted_from_the_inbox_and_heard_again_from_the_choices(world, s
     assert "Website refresh" in page_of(world.ana, CHOICES)
     assert send(signed_in(world.ana), CHOICES, action=f"/jobs/{job.public_id}/unmute").status_code == 303
     assert not MutedJob.objects.exists()
+
+
+def test_muting_leaves_ana_in_her_inbox_where_she_takes_it_back(world, submitted):
+    job, browser = world.job_of(submitted.contract), signed_in(world.ana)
+    answer = send(browser, INBOX, action=f"/jobs/{job.public_id}/mute")
+    assert answer["Location"] == INBOX
+    html = browser.get(INBOX).content.decode()
+    assert html.index("Muted. ") < html.index(">Undo<")
+    answer = send_form(browser, html, INBOX, action=f"/jobs/{job.public_id}/unmute")
+    assert (answer.status_code, answer["Location"]) == (303, INBOX)
+    assert not MutedJob.objects.exists()
+    assert ">Undo<" not in browser.get(INBOX).content.decode()
 
 
 def test_a_job_that_one_may_not_know_of_cannot_be_muted(world, submitted):
@@ -249,7 +288,7 @@ def test_the_inbox_goes_by_when_things_happened_however_late_they_were_told(worl
     assert [line.notice.id for line in inbox(world.ana, before=newest.notice.id)] == [oldest.notice.id]
     assert inbox(world.ana, before=oldest.notice.id) == []
     shown = re.search(r'name="up_to" value="(\w+)"', html)
-    assert read_all_notices(by=world.ana, up_to=shown[1]) == 2
+    assert read_all_notices(by=world.ana, up_to=shown[1]).count == 2
 
 
 def test_no_kind_of_notice_leads_half_to_one_page_and_half_to_another():

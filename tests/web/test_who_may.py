@@ -24,7 +24,7 @@ PUBLIC = """
 """.split()
 # Everybody's own: whoever is signed in reads and changes what is theirs.
 OWN = """
-    my_jobs post_job messages settings notice_settings inbox read_all own_profile own_data download_own_data
+    my_jobs post_job messages settings notice_settings inbox read_all read_none own_profile own_data download_own_data
     close_account close_for_good tokens verification counts_fragment
 """.split()
 # About one job that everybody may see while it is open; afterwards only its people.

@@ -42,11 +42,20 @@ SENT_BEFORE = N_("This form was sent before, with other content. Nothing was sen
 
 
 @dataclass(frozen=True, slots=True)
+class Undo:
+    """The button in the line that greets: where it posts to, and what travels with it."""
+
+    post_to: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
-    """Where the reader goes after a verb, and the line that greets them there."""
+    """Where the reader goes after a verb, the line that greets them there, and how it is taken back in place."""
 
     to: str
     says: str = ""
+    undo: Undo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +212,8 @@ def _once(request: HttpRequest, then: Callable[[Any], Done]) -> Once:
 
     def render(result: Any) -> tuple[int, str]:
         done = then(result)
-        return 303, json.dumps([done.to, done.says])
+        undo = [done.undo.post_to, dict(done.undo.fields)] if done.undo else None
+        return 303, json.dumps([done.to, done.says, undo])
 
     return Once(reader_of(request).pk, f"web POST {request.path}", key, digest(canonical(asked)), render)
 
@@ -221,12 +231,16 @@ def _carried_on(
 def _read(stored: Stored) -> Done:
     if stored.status is None:
         raise StillAtIt()
-    return Done(*json.loads(stored.body))
+    # Answers kept from before lines could be taken back have two parts.
+    to, says, *rest = json.loads(stored.body)
+    return Done(to, says, Undo(*rest[0]) if rest and rest[0] else None)
 
 
 def _go(request: HttpRequest, done: Done) -> HttpResponse:
     if done.says:
-        messages.success(request, done.says)
+        # A message carries words and tags and nothing else; the tags of ours hold the button, or nothing.
+        button = json.dumps([done.undo.post_to, dict(done.undo.fields)]) if done.undo else ""
+        messages.success(request, done.says, extra_tags=button)
     response = HttpResponseRedirect(done.to)
     # 302 would do in practice; 303 says that the next page is fetched, whatever the form's method was.
     response.status_code = 303

@@ -1,5 +1,6 @@
 """What every page template knows: addresses, translation, icons, and the filters that write values."""
 
+import json
 from typing import Any
 
 from django.conf import settings
@@ -127,13 +128,22 @@ def help_here(context: Context) -> str:
 
 
 @pass_context
-def said(context: Context) -> list[Any]:
-    """Return the messages waiting for this reader, each once; reading them takes them off the list."""
+def said(context: Context) -> list[tuple[str, str, list[Any] | None]]:
+    """Return the messages waiting for this reader, each once; reading them takes them off the list.
+
+    Each is (level, words, [where its Undo posts to, what travels with it] or None); see acting.Undo.
+    """
     request = _request(context)
     if request is None or context.get("quiet") or not hasattr(request, "_messages"):
         return []
     # A form that was pressed twice has been done once, and says so twice.
-    return list({str(line): line for line in get_messages(request)}.values())
+    lines = {str(line): line for line in get_messages(request)}
+    return [(line.level_tag, says, _undo(line.extra_tags)) for says, line in lines.items()]
+
+
+def _undo(tags: str | None) -> list[Any] | None:
+    """Return what a line's button needs. The sign-in library puts words of its own in the tags; those are no button."""
+    return json.loads(tags) if tags and tags.startswith("[") else None
 
 
 @pass_context

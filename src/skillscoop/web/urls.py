@@ -11,7 +11,7 @@ from skillscoop.web.views.files import file_download, file_picture, file_preview
 from skillscoop.web.views.first_admin import first_admin
 from skillscoop.web.views.front import front
 from skillscoop.web.views.help import article, help_page
-from skillscoop.web.views.inbox import inbox_page, mute, open_notice, read_all, unmute
+from skillscoop.web.views.inbox import inbox_page, mute, open_notice, read_all, read_none, unmute
 from skillscoop.web.views.installing import manifest, offline, service_worker
 from skillscoop.web.views.job_page import job
 from skillscoop.web.views.jobs import jobs
@@ -63,6 +63,7 @@ urlpatterns = [
     path("settings/notices", notice_settings, name="notice_settings"),
     path("inbox", inbox_page, name="inbox"),
     path("inbox/read-all", read_all, name="read_all"),
+    path("inbox/read-none", read_none, name="read_none"),
     path("inbox/<str:notice>/open", open_notice, name="open_notice"),
     path("jobs/<str:job>/mute", mute, name="mute_job"),
     path("jobs/<str:job>/unmute", unmute, name="unmute_job"),

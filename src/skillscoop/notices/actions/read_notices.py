@@ -1,6 +1,7 @@
-"""Mark notices as read: one, all, or those about what somebody has just looked at."""
+"""Mark notices as read: one, all, or those about what somebody has just looked at; and take all of it back."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
@@ -20,6 +21,14 @@ ON_A_PAYMENT = frozenset({Page.PAYMENT})
 IN_A_THREAD = frozenset({Page.THREAD})
 
 
+@dataclass(frozen=True, slots=True)
+class AllRead:
+    """What marking everything did: how many were unread, and the moment all of them bear since."""
+
+    count: int
+    at: datetime
+
+
 def read_notice(notice: str, *, by: Person) -> Notice:
     """Mark one notice of one's own as read; read again, it stays as it was. Refuses: NotFound."""
     found = notice_of(notice, by)
@@ -29,8 +38,8 @@ def read_notice(notice: str, *, by: Person) -> Notice:
     return found
 
 
-def read_all_notices(*, by: Person, up_to: str = "") -> int:
-    """Mark everything in one's inbox as read and return how many were unread.
+def read_all_notices(*, by: Person, up_to: str = "") -> AllRead:
+    """Mark everything in one's inbox as read.
 
     Args:
         up_to: the newest notice that was shown; what arrived after it stays unread. Refuses: NotFound.
@@ -38,7 +47,14 @@ def read_all_notices(*, by: Person, up_to: str = "") -> int:
     unread = Notice.objects.visible_to(by).unread()
     if up_to:
         unread = unread.filter(id__lte=notice_of(up_to, by).id)
-    return unread.update(read_at=clock.Now())
+    # One moment for all of them, so that exactly these can be found again.
+    at = clock.now()
+    return AllRead(unread.update(read_at=at), at)
+
+
+def unread_again(*, by: Person, at: datetime) -> int:
+    """Take marking everything back: what was marked at that moment is unread again. Returns how many; one query."""
+    return Notice.objects.visible_to(by).filter(read_at=at).update(read_at=None)
 
 
 def read_about(

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,9 +17,9 @@ from skillscoop.board.formats import day_text
 from skillscoop.board.inbox import Line, inbox, line_of
 from skillscoop.deadlines import clock
 from skillscoop.notices.actions.choose import mute_job, unmute_job
-from skillscoop.notices.actions.read_notices import read_all_notices, read_notice
+from skillscoop.notices.actions.read_notices import AllRead, read_all_notices, read_notice, unread_again
 from skillscoop.notices.reads import unread_count
-from skillscoop.web.acting import Done, Refused, act, reader_of, signed_in_page
+from skillscoop.web.acting import Done, Refused, Undo, act, reader_of, signed_in_page
 from skillscoop.web.views.live import live_lists
 
 SHOWN = 30
@@ -47,7 +48,20 @@ def read_all(request: HttpRequest) -> HttpResponse:
     return act(
         request,
         lambda _once: read_all_notices(by=reader, up_to=up_to),
-        then=lambda count: Done(reverse("inbox"), _read_says(count)),
+        then=_all_read,
+        again=lambda refused: _shown(request, refused),
+    )
+
+
+@require_POST
+@signed_in_page
+def read_none(request: HttpRequest) -> HttpResponse:
+    """Take marking everything back: what was marked `at` that moment is unread again."""
+    reader, at = reader_of(request), _moment(request.POST.get("at", ""))
+    return act(
+        request,
+        lambda _once: unread_again(by=reader, at=at),
+        then=lambda count: Done(reverse("inbox"), _unread_says(count)),
         again=lambda refused: _shown(request, refused),
     )
 
@@ -68,13 +82,13 @@ def open_notice(request: HttpRequest, notice: str) -> HttpResponse:
 @require_POST
 @signed_in_page
 def mute(request: HttpRequest, job: str) -> HttpResponse:
-    """Keep a job quiet for the reader."""
-    reader = reader_of(request)
+    """Keep a job quiet for the reader, who stays in the inbox and can take it back there."""
+    reader, undo = reader_of(request), Undo(reverse("unmute_job", args=[job]), {"back": "inbox"})
     says = gettext("Muted. Only money on this job is still told by e-mail; the rest waits in your inbox, read.")
     return act(
         request,
         lambda _once: mute_job(job, by=reader),
-        then=lambda _: Done(reverse("notice_settings") + "#muted", says),
+        then=lambda _: Done(reverse("inbox"), says, undo),
         again=lambda refused: _shown(request, refused),
     )
 
@@ -82,12 +96,13 @@ def mute(request: HttpRequest, job: str) -> HttpResponse:
 @require_POST
 @signed_in_page
 def unmute(request: HttpRequest, job: str) -> HttpResponse:
-    """Let the reader hear about a job again."""
+    """Let the reader hear about a job again; back to the inbox if that is where it was muted."""
     reader = reader_of(request)
+    back = reverse("inbox" if request.POST.get("back") == "inbox" else "notice_settings")
     return act(
         request,
         lambda _once: unmute_job(job, by=reader),
-        then=lambda _: Done(reverse("notice_settings"), gettext("You hear about this job again.")),
+        then=lambda _: Done(back, gettext("You hear about this job again.")),
         again=lambda refused: _shown(request, refused),
     )
 
@@ -128,7 +143,25 @@ def _heading(day: date, today: date) -> str:
     return named.format(day=day_text(day, today=today))
 
 
-def _read_says(count: int) -> str:
-    if not count:
-        return gettext("Everything was read already.")
-    return ngettext("{count} notice marked as read.", "{count} notices marked as read.", count).format(count=count)
+def _all_read(marked: AllRead) -> Done:
+    """Return to the inbox, where as many as were marked can be unread again."""
+    if not marked.count:
+        return Done(reverse("inbox"), gettext("Everything was read already."))
+    says = ngettext("{count} notice marked as read.", "{count} notices marked as read.", marked.count)
+    undo = Undo(reverse("read_none"), {"at": marked.at.isoformat()})
+    return Done(reverse("inbox"), says.format(count=marked.count), undo)
+
+
+def _unread_says(count: int) -> str:
+    return ngettext("{count} notice is unread again.", "{count} notices are unread again.", count).format(count=count)
+
+
+def _moment(text: str) -> datetime:
+    """Return the moment a form of ours carries; anything else was never on a page."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise BadRequest("a form of ours carries the moment it takes back") from error
+    if at.tzinfo is None:
+        raise BadRequest("moments are aware")
+    return at
