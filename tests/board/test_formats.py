@@ -154,3 +154,8 @@ def test_a_sentence_gets_its_facts_in_the_words_of_people():
 def test_a_language_without_a_locale_is_written_as_english():
     assert locale_named("en-xa") == locale_named("en") == locale_named("xx")
     assert locale_named("pt-br") == Locale.parse("pt_BR")
+
+
+def test_a_title_from_the_right_keeps_its_stop_within_a_sentence_from_the_left():
+    said = sentence_text("“{title}”, by {name}", {"title": "تصميم!", "name": "Ben"})
+    assert said == "“\u2068تصميم!\u2069”, by Ben"

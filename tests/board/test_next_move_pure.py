@@ -1,6 +1,7 @@
 """The next move of every plan that can be thought of: exactly one, whole sentences, and no database asked."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
 from typing import Any
@@ -54,6 +55,14 @@ def proposal(on: ContractSeen, by: PartySeen | None) -> ProposalSeen | None:
         return None
     known: dict[str, Any] = dict.fromkeys(ProposalSeen.__annotations__, 0)
     return ProposalSeen(**known | {"public_id": "prp_1", "contract": on, "proposed_by": by, "proposed_at": AT})
+
+
+def test_while_a_payment_is_being_checked_ana_is_told_not_to_pay_again_and_ben_not_to_start():
+    on = contract(roles=frozenset({"client"}))
+    move = next_move(on, [replace(milestone(on, (MilestoneState.AGREED, 0, "pay_1")), payment_is_unknown=True)], None)
+    assert "Don’t pay again" in sentence_text(move.yours, move.facts)
+    assert "Please don’t start" in sentence_text(move.theirs, move.facts)
+    assert MAIN["pay"](None, move).label == "See the payment"
 
 
 def move_on(kinds: list[Kind], by: PartySeen | None, state: str = "open", role: str = "client") -> NextMove:

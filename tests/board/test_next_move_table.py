@@ -72,7 +72,7 @@ ROWS = (
     Row(at.agreed,                               "agreed",        TO_PAY,          WAIT,          "client fund",       "Fund $100.00"),
     Row(at.change_proposed_before_money,         "agreed",        TO_PAY,          WAIT,          "client answer",     "Read and answer"),
     Row(at.paying,                               "paying",        COMES,           PAYS,          "client pay",        "Finish the payment"),
-    Row(at.paying_and_nobody_knows,              "paying",        COMES,           PAYS,          "client pay",        "Finish the payment", 0),
+    Row(at.paying_and_nobody_knows,              "paying",        COMES,           PAYS,          "client pay",        "See the payment", 0),
     Row(at.paying_while_a_change_is_proposed,    "paying",        COMES,           PAYS,          "client pay",        "Finish the payment"),
     Row(at.paying_for_the_next_while_the_first_is_with_ana,
         "submitted | paying", f"{REVIEW} | {COMES}", f"{WITH_ANA} | {PAYS}",                      "client pay",        "Finish the payment"),

@@ -55,9 +55,15 @@ def test_bringing_up_keeps_answers_and_guesses_none(tmp_path):
 def test_a_name_that_is_written_in_stands_alone_where_a_language_runs_from_the_right():
     arabic, german = catalogue(), Catalog(locale="de")
     for each in (arabic, german):
-        each.add("{actor} paid %(amount)s, {{}} and 5 %", "{actor} %(amount)s {{}} 5 %")
+        each.add("{actor} paid %(amount)s, {{}} and 5 %", "{actor} و %(amount)s {{}} 5 %")
         each.add(("{count} job", "{count} jobs"), ("{count} a", "{count} b"))
     said = [message.string for message in isolated(arabic) if message.id]
-    assert said[0] == "\u2068{actor}\u2069 \u2068%(amount)s\u2069 {{}} 5 %"
+    assert said[0] == "\u2068{actor}\u2069 و \u2068%(amount)s\u2069 {{}} 5 %"
     assert said[1][:2] == ("\u2068{count}\u2069 a", "\u2068{count}\u2069 b")
-    assert next(message.string for message in isolated(german) if message.id) == "{actor} %(amount)s {{}} 5 %"
+    assert next(message.string for message in isolated(german) if message.id) == "{actor} و %(amount)s {{}} 5 %"
+
+
+def test_what_is_only_written_in_says_that_it_runs_from_the_right():
+    arabic = catalogue(**{"{day}, {hour} ({zone})": "{day}، {hour} ({zone})", "Undo": "تراجع", "5": "5"})
+    said = [message.string for message in isolated(arabic) if message.id]
+    assert said == ["\u200f\u2068{day}\u2069، \u2068{hour}\u2069 (\u2068{zone}\u2069)", "تراجع", "5"]

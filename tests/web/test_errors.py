@@ -126,7 +126,8 @@ def test_the_address_in_a_letter_to_an_account_that_was_closed_is_gone_for_good(
 def test_a_failure_of_ours_and_a_database_that_is_away_are_told_apart(client, settings):
     settings.ROOT_URLCONF = "tests.site.failing"
     client.raise_request_exception = False
-    three_parts(client.get("/fails"), 500)
+    said = three_parts(client.get("/fails"), 500)
+    assert ("Try again" in said, "Help" in said) == (True, True)
     away = client.get("/finds-no-database")
     three_parts(away, 503)
     assert away["Retry-After"] == "60"

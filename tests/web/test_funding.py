@@ -148,6 +148,9 @@ def test_while_nobody_answers_the_page_says_not_to_pay_again(world, line_down):
     assert "Don’t pay again" in html
     assert "Look again" in html
     assert filled_buttons(html) == 0
+    theirs = page_of(world.ben, payment_address(payment))
+    assert "Please don’t start before the money is here" in theirs
+    assert "Don’t pay again" not in theirs
 
 
 def test_a_pending_payment_stays_as_it_was_while_the_processor_is_silent(world, line_down):

@@ -1,9 +1,13 @@
 """My jobs: sorted by whose turn it is, for either side, in few queries."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from skillscoop.board import my_jobs as board
+from skillscoop.board.formats import day_text
+from skillscoop.deadlines import clock
 from skillscoop.jobs.actions.close_job import cancel_job, complete_job, not_complete_job
 from skillscoop.jobs.actions.select_quote import select_quote
 from skillscoop.jobs.actions.withdraw_quote import withdraw_quote
@@ -48,6 +52,15 @@ def test_submitted_work_needs_ana_and_waits_for_ben(world):
     assert "has been with Ana for review" in sections(ben)[1]
     assert (filled_buttons(ana), filled_buttons(ben)) == (1, 0)
     assert "$100.00 in a secure account" in ana.content.decode()
+
+
+def test_who_is_caught_up_hears_who_is_at_work_on_what_and_until_when(world):
+    world.funded(due_on=clock.now().date() + timedelta(days=9))
+    ana = as_person(world.ana)
+    due = day_text(clock.now().date() + timedelta(days=9))
+    assert f"You’re all caught up. Ben is working on “Homepage” (due {due})." in sections(ana.get(HERE))[0]
+    world.funded(title="Wireframes")
+    assert "“Homepage” (due" in sections(ana.get(HERE))[0]
 
 
 def test_only_the_first_of_several_is_filled(world):

@@ -4,6 +4,7 @@ Amounts are whole minor units beside their ISO 4217 code (docs/rules.md 21). Lan
 are the reader's own as Django has activated them. Everything here returns plain text; pages wrap it for HTML.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -31,6 +32,8 @@ MINUS = "\u2212"
 _TODAY: ContextVar[Callable[[], date]] = ContextVar("today", default=timezone.localdate)
 # Between a code in letters and its digits: "BHD 1.500" stays on one line and in one piece.
 GAP = "\u00a0"
+# Hebrew, Arabic and what else is written from the right, with the forms that stand for them.
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Babel looks through CLDR for every text it writes, and a page writes the same few dozen amounts and days over and
 # over. What is kept follows from the arguments alone, so it can never be out of date.
 KEPT = 8_192
@@ -149,9 +152,18 @@ def sentence_text(sentence: str, facts: Mapping[str, object], *, locale: Locale 
 
     Args:
         sentence: as marked with N_(), with {placeholders}.
-        facts: Money, date and (aware) datetime are formatted; everything else is written as it is.
+        facts: Money, date and (aware) datetime are formatted; everything else is written as it is (see `alone`).
     """
     return gettext(sentence).format(**{name: _fact_text(fact, locale) for name, fact in facts.items()})
+
+
+def alone(text: str) -> str:
+    """Return a name or a title so that it keeps its own direction within a sentence: marks round what runs from the right.
+
+    Without them the stop after an Arabic title, or a number beside it, moves to its other end. Where the sentence itself
+    runs from the right, its translation has marks round all that is written in.
+    """
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if _FROM_THE_RIGHT.search(text) else text
 
 
 def reader_locale() -> Locale:
@@ -177,6 +189,8 @@ def _fact_text(fact: object, locale: Locale | None) -> object:
             return moment_text(fact, locale=locale)
         case date():
             return day_text(fact, locale=locale)
+        case str():
+            return alone(fact)
     return fact
 
 

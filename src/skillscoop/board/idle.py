@@ -47,6 +47,8 @@ def idle(contract: ContractSeen, milestones: Sequence[MilestoneSeen], proposal: 
         sentence = N_("on {final_at} the release of “{title}” becomes final. Until then {client} can take it back.")
         mine = N_("on {final_at} the release of “{title}” becomes final. Until then you can take it back.")
         return Idle(sentence, _facts(contract, releasing, final_at=releasing.final_at), {Role.CLIENT: mine})
+    if any(m.payment_is_unknown for m in milestones):
+        return Idle(N_("we keep asking the payment company until it answers. Nothing is charged twice."), {})
     if any(m.payment for m in milestones):
         sentence = N_(
             "{client} is reminded of the payment after an hour. Not finished within {hours} hours, it is closed and "

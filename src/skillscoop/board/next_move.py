@@ -94,9 +94,17 @@ def _settle(contract: ContractSeen, m: MilestoneSeen) -> NextMove:
 
 
 def _pay(contract: ContractSeen, m: MilestoneSeen) -> NextMove:
-    yours = N_("Your payment for “{title}” is not finished yet. Finish it, or give it up.")
-    theirs = N_("{client} is paying for “{title}”. Please don’t start before the money is here.")
-    return NextMove(Role.CLIENT, "pay", yours, theirs, _facts(contract, m), m.payment, None, m.waits_since)
+    if m.payment_is_unknown:
+        yours = N_(
+            "We are asking the payment company whether your payment for “{title}” went through. Don’t pay again; we "
+            "write to you when we know."
+        )
+        theirs = N_("{client}’s payment for “{title}” is being checked. Please don’t start before the money is here.")
+    else:
+        yours = N_("Your payment for “{title}” is not finished yet. Finish it, or give it up.")
+        theirs = N_("{client} is paying for “{title}”. Please don’t start before the money is here.")
+    facts = _facts(contract, m, is_unknown=m.payment_is_unknown)
+    return NextMove(Role.CLIENT, "pay", yours, theirs, facts, m.payment, None, m.waits_since)
 
 
 def _answer(contract: ContractSeen, proposal: ProposalSeen) -> NextMove:
@@ -119,7 +127,7 @@ def _review(contract: ContractSeen, m: MilestoneSeen) -> NextMove:
 
 
 def _work(contract: ContractSeen, m: MilestoneSeen) -> NextMove:
-    facts = _facts(contract, m, amount=Money(m.secure_minor, contract.currency))
+    facts = _facts(contract, m, amount=Money(m.secure_minor, contract.currency), due=m.due_on or m.due_fixed_on)
     if m.state == MilestoneState.CHANGES_ASKED:
         yours = N_("{client} asked for changes to “{title}”. Submit it again when it is ready.")
         theirs = N_("{specialist} has been revising “{title}” since {since}.")

@@ -1,6 +1,7 @@
 """Bring database, words and static files to what this code needs. Safe to repeat, also beside a serving process."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from django.db.migrations.executor import MigrationExecutor
 # What is written into a sentence when it is said: {name} and %(name)s, but no bare sign of either kind.
 _WRITTEN_IN = re.compile(r"\{\w+\}|%\(\w+\)s")
 _ISOLATED = "\u2068\\g<0>\u2069"
+_FROM_THE_RIGHT = "\N{RIGHT-TO-LEFT MARK}"
 
 
 def migrate_database(verbosity: int = 1) -> None:
@@ -50,7 +52,9 @@ def compile_translations(folders: Iterable[Path] | None = None) -> None:
 def isolated(catalogue: Catalog) -> Catalog:
     """Return a catalogue in which a name or a title that is written in stands alone, for languages read from the right.
 
-    Names and titles come in any script; side by side, Latin ones would draw quotes and stops to the wrong end.
+    Names and titles come in any script; side by side, Latin ones would draw quotes and stops to the wrong end. An
+    answer that is nothing but what is written in, such as a day, an hour and a place, says itself which way it runs:
+    within another sentence it would be taken for a Latin one, and read from its end.
     """
     if catalogue.locale is not None and Locale.parse(catalogue.locale).text_direction == "rtl":
         for message in catalogue:
@@ -61,8 +65,15 @@ def isolated(catalogue: Catalog) -> Catalog:
 
 def _isolated(said: str | Iterable[str]) -> str | tuple[str, ...]:
     if isinstance(said, str):
-        return _WRITTEN_IN.sub(_ISOLATED, said)
-    return tuple(_WRITTEN_IN.sub(_ISOLATED, form) for form in said)
+        return _standing_alone(said)
+    return tuple(_standing_alone(form) for form in said)
+
+
+def _standing_alone(said: str) -> str:
+    words = _WRITTEN_IN.sub("", said)
+    runs_by_itself = any(unicodedata.bidirectional(letter) in ("L", "R", "AL") for letter in words)
+    lead = "" if runs_by_itself or words == said else _FROM_THE_RIGHT
+    return lead + _WRITTEN_IN.sub(_ISOLATED, said)
 
 
 def write_catalogue(path: Path, catalogue: Catalog) -> None:

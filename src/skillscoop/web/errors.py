@@ -109,6 +109,7 @@ def _told(problem: Problem) -> dict[str, str]:
 
 def _page(request: HttpRequest, status: int, parts: dict[str, str]) -> HttpResponse:
     facts = {
+        "acts": _acts(request, status),
         "sentence": "",
         **parts,
         "status": status,
@@ -118,6 +119,14 @@ def _page(request: HttpRequest, status: int, parts: dict[str, str]) -> HttpRespo
         "switch": _switch(request),
     }
     return render(request, "errors/problem.html", facts, status=status)
+
+
+def _acts(request: HttpRequest, status: int) -> list[tuple[str, str]]:
+    """Return where to go from here, as (label, address). A page that broke can be asked for again; a form can't."""
+    if status < _BROKEN:
+        return [(gettext("To My jobs"), reverse("my_jobs")), (gettext("Start page"), reverse("front"))]
+    again = [(gettext("Try again"), request.get_full_path())] if request.method == "GET" else []
+    return [*again, (gettext("To My jobs"), reverse("my_jobs")), (gettext("Help"), reverse("help"))]
 
 
 def _reads_as(request: HttpRequest) -> str:

@@ -1,6 +1,7 @@
 """What every page template knows: addresses, translation, icons, and the filters that write values."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.utils.translation import get_language, get_language_bidi, gettext, n
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context, Undefined
 
+from skillscoop.board.formats import alone
 from skillscoop.board.unread import Unread, unread
 from skillscoop.web import values
 from skillscoop.web.acting import once_field
@@ -34,6 +36,8 @@ def environment(**options: Any) -> Environment:
     env = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, **rest)
     env.add_extension("jinja2.ext.i18n")
     env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)  # type: ignore[attr-defined]
+    for name in ("gettext", "ngettext", "pgettext", "npgettext"):
+        env.globals[name] = with_facts_alone(env.globals[name])
     # What `_` means otherwise looks `gettext` up anew each time it is called, which is a hundred times a page.
     env.globals["_"] = env.globals["gettext"]
     env.globals |= {"url": url, "static": static, "icon": icon, "shares": shares, "once_field": once_field}
@@ -55,6 +59,19 @@ def environment(**options: Any) -> Environment:
     env.globals |= {"is_whole": is_whole, "opens_as_sheet": opens_as_sheet}
     env.filters |= values.FILTERS
     return env
+
+
+def with_facts_alone(translate: Callable[..., str]) -> Callable[..., str]:
+    """Return a template's translation in which names and titles keep their direction, as they do in `sentence_text`."""
+
+    @pass_context
+    def translated(context: Context, *sentence: Any, **facts: Any) -> str:
+        for name, fact in facts.items():
+            if type(fact) is str:
+                facts[name] = alone(fact)
+        return translate(context, *sentence, **facts)
+
+    return translated
 
 
 def url(name: str, *args: object, **facts: object) -> str:

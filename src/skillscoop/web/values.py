@@ -57,6 +57,11 @@ def bps(rate_bps: int) -> Markup:
     return Markup('<bdi class="nowrap" dir="ltr">{}</bdi>').format(formats.rate_text(rate_bps))
 
 
+def own(text: str) -> Markup:
+    """Return a title or a name as HTML that keeps the direction of its own script, whatever stands beside it."""
+    return Markup("<bdi>{}</bdi>").format(text)
+
+
 def attributes(given: Mapping[str, object]) -> Markup:
     """Return extra attributes for a control; True writes the bare name, None and False leave it out."""
     written = [
@@ -79,6 +84,7 @@ FILTERS = {
     "moment": moment,
     "due": due,
     "bps": bps,
+    "own": own,
     "attributes": attributes,
     "local_date": localdate,
     "symbol": formats.symbol_text,

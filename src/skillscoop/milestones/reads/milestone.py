@@ -57,6 +57,8 @@ class MilestoneSeen:
     fee_kept_minor: int
     submissions: list[dict[str, Any]]
     change_requests: list[dict[str, Any]]
+    # Of `payment`: the processor has not said yet whether it went through.
+    payment_is_unknown: bool = False
 
     @property
     def terms(self) -> Terms:
@@ -104,6 +106,7 @@ MONEY = """
     m.submitted_from, m.release_ref, m.releasing_minor,
     m.final_at, m.rounds, m.waits_since, m.closed_at,
     coalesce((SELECT public_id FROM payment WHERE id = m.payment_id), '') AS payment,
+    coalesce((SELECT state = 'unknown' FROM payment WHERE id = m.payment_id), false) AS payment_is_unknown,
     coalesce(-held.balance_minor, 0)::bigint AS secure_minor,
     coalesce(-fee.balance_minor, 0)::bigint AS fee_held_minor,
     coalesce(released.paid_minor, 0)::bigint AS paid_minor,

@@ -1,17 +1,20 @@
 """My jobs: what needs the reader, what waits for others, what is done, on either side (docs/rules.md 1, 10)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from skillscoop.board import my_jobs as board
 from skillscoop.board.formats import sentence_text
 from skillscoop.board.my_jobs import Line, MyJobs
+from skillscoop.board.next_move import NextMove
 from skillscoop.jobs.models import Job
 from skillscoop.jobs.search import LONGEST_SEARCH
 from skillscoop.kernel.words import N_
@@ -67,6 +70,7 @@ def my_jobs(request: HttpRequest) -> HttpResponse:
         "words": asked.words,
         "sides": [(f"?view={name}", label, name == side) for name, label in zip(SIDES, _sides(), strict=True)],
         "line": _line(found, asked),
+        "caught_up": _caught_up(found.waiting),
         "needs_you": [row_of(line) for line in found.needs_you],
         "waiting": [row_of(line) for line in found.waiting],
         "listed": [row_of(line) for line in found.listed],
@@ -105,6 +109,24 @@ def _line(found: MyJobs, asked: Asked) -> str:
     if count:
         return ngettext("{count} job needs you.", "{count} jobs need you.", count).format(count=count)
     return gettext("You’re all caught up.") if found.waiting else ""
+
+
+def _caught_up(waiting: Sequence[Line]) -> str:
+    """Say who is at work on what, that which is due first; where nobody is, that nothing waits."""
+    at_work = [line.standing.next_move for line in waiting if line.standing and line.standing.next_move.verb == "submit"]
+    if not at_work:
+        return gettext("You’re all caught up. Nothing waits for you.")
+    first = min(at_work, key=_due)
+    if first.facts["due"]:
+        return sentence_text(
+            N_("You’re all caught up. {specialist} is working on “{title}” (due {due})."), first.facts
+        )
+    return sentence_text(N_("You’re all caught up. {specialist} is working on “{title}”."), first.facts)
+
+
+def _due(move: NextMove) -> date:
+    due = move.facts["due"]
+    return due if isinstance(due, date) else date.max
 
 
 def _filters(found: MyJobs, asked: Asked) -> list[Link]:
@@ -188,5 +210,5 @@ def _act(line: Line) -> Act:
     if line.standing and line.verb:
         return MAIN[line.verb](line, line.standing.next_move)
     if line.standing:
-        return Act(gettext("Open"), reverse("milestones", args=[line.contract.public_id]))
-    return Act(gettext("Open"), reverse("job", args=[line.job]))
+        return Act(pgettext("button", "Open"), reverse("milestones", args=[line.contract.public_id]))
+    return Act(pgettext("button", "Open"), reverse("job", args=[line.job]))

@@ -186,7 +186,7 @@ def _notices(card: Card) -> Iterable[Notice]:
         yield asked
     if card.state in ("agreed", "part_funded", "paying") and Role.SPECIALIST in seen.contract.roles:
         client = seen.contract.client.first_name
-        text = gettext("{client} hasn’t put the money in for this milestone. This page says when it is safe.")
+        text = gettext("{client} hasn’t put the money in for this milestone. We tell you the moment it is safe.")
         yield Notice(text.format(client=client), gettext("Please don’t start yet."), icon="hourglass")
 
 

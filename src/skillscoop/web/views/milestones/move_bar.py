@@ -61,7 +61,8 @@ def _undo(hub: Hub, move: NextMove) -> tuple[Act, ...]:
 
 
 def _pay(at: Place, move: NextMove) -> Act:
-    return Act(gettext("Finish the payment"), reverse("payment", args=[move.subject]))
+    label = gettext("See the payment") if move.facts["is_unknown"] else gettext("Finish the payment")
+    return Act(label, reverse("payment", args=[move.subject]))
 
 
 def _answer(at: Place, move: NextMove) -> Act:

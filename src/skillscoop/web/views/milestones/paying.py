@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from skillscoop.board.formats import list_text, sentence_text
+from skillscoop.board.formats import alone, list_text, sentence_text
 from skillscoop.board.verbs import payment_verbs
 from skillscoop.kernel.money import Money
 from skillscoop.kernel.words import N_
@@ -143,10 +143,9 @@ def _give_up(payment: Payment) -> Act:
 
 
 def _pending(seen: PaymentSeen, reader: Person) -> dict[str, object]:
-    client = seen.contract.client.first_name
     if seen.payment.client_id != reader.id:
         wait = gettext("{client} has started to pay. The money is not here yet; please don’t start before it is.")
-        return {"heading": gettext("A payment is on its way"), "what": wait.format(client=client)}
+        return {"heading": gettext("A payment is on its way"), "what": wait.format(client=_client(seen))}
     hours = gettext("Not charged yet. Finish it on the payment company’s page within {hours} hours, or give it up.")
     return {
         "heading": gettext("Your payment is not finished"),
@@ -155,8 +154,21 @@ def _pending(seen: PaymentSeen, reader: Person) -> dict[str, object]:
 
 
 def _unknown(seen: PaymentSeen, reader: Person) -> dict[str, object]:
-    what = gettext("We are asking the payment company whether this went through. It is never charged twice.")
+    if seen.payment.client_id != reader.id:
+        wait = gettext(
+            "The payment company has not said yet whether {client}’s payment went through. Please don’t start before "
+            "the money is here."
+        )
+        return {"heading": gettext("A payment is being checked"), "what": wait.format(client=_client(seen))}
+    what = gettext(
+        "We are asking the payment company whether this went through. It is never charged twice. We write to you when "
+        "we know."
+    )
     return {"heading": gettext("Don’t pay again"), "what": what}
+
+
+def _client(seen: PaymentSeen) -> str:
+    return alone(seen.contract.client.first_name)
 
 
 def _arrived(seen: PaymentSeen, reader: Person) -> dict[str, object]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext
 from markupsafe import Markup
 
-from skillscoop.board.formats import list_text, moment_text
+from skillscoop.board.formats import alone, list_text, moment_text
 from skillscoop.milestones.reads import MilestoneSeen, PartySeen
 from skillscoop.web.shapes import Notice, Round, Tick
 from skillscoop.web.uploads import FileShown, shown
@@ -62,5 +62,5 @@ def request_notice(seen: MilestoneSeen) -> Notice | None:
 
 def _wrote(title: str, who: PartySeen, said: Mapping[str, Any], tone: str, icon: str) -> Notice:
     at = moment_text(datetime.fromisoformat(said["at"]))
-    heading = f"{title.format(name=who.first_name)}, {at}:"
+    heading = gettext("{what}, {at}:").format(what=title.format(name=alone(who.first_name)), at=at)
     return Notice(Markup('<span class="prewrap">{}</span>').format(said["message"]), heading, tone, icon)
