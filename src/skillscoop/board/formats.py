@@ -158,10 +158,10 @@ def sentence_text(sentence: str, facts: Mapping[str, object], *, locale: Locale 
 
 
 def alone(text: str) -> str:
-    """Return a name or a title so that it keeps its own direction within a sentence: marks round what runs from the right.
+    """Return a name or a title that keeps its own direction within a sentence: marks round what runs from the right.
 
-    Without them the stop after an Arabic title, or a number beside it, moves to its other end. Where the sentence itself
-    runs from the right, its translation has marks round all that is written in.
+    Without them the stop after an Arabic title, or a number beside it, moves to its other end. Where the sentence
+    itself runs from the right, its translation has marks round all that is written in.
     """
     return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if _FROM_THE_RIGHT.search(text) else text
 

@@ -37,7 +37,7 @@ def environment(**options: Any) -> Environment:
     env.add_extension("jinja2.ext.i18n")
     env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)  # type: ignore[attr-defined]
     for name in ("gettext", "ngettext", "pgettext", "npgettext"):
-        env.globals[name] = with_facts_alone(env.globals[name])
+        env.globals[name] = with_facts_alone(env.globals[name])  # type: ignore[arg-type]  # those that were installed above
     # What `_` means otherwise looks `gettext` up anew each time it is called, which is a hundred times a page.
     env.globals["_"] = env.globals["gettext"]
     env.globals |= {"url": url, "static": static, "icon": icon, "shares": shares, "once_field": once_field}

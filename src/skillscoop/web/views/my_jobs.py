@@ -113,14 +113,14 @@ def _line(found: MyJobs, asked: Asked) -> str:
 
 def _caught_up(waiting: Sequence[Line]) -> str:
     """Say who is at work on what, that which is due first; where nobody is, that nothing waits."""
-    at_work = [line.standing.next_move for line in waiting if line.standing and line.standing.next_move.verb == "submit"]
+    at_work = [
+        line.standing.next_move for line in waiting if line.standing and line.standing.next_move.verb == "submit"
+    ]
     if not at_work:
         return gettext("You’re all caught up. Nothing waits for you.")
     first = min(at_work, key=_due)
     if first.facts["due"]:
-        return sentence_text(
-            N_("You’re all caught up. {specialist} is working on “{title}” (due {due})."), first.facts
-        )
+        return sentence_text(N_("You’re all caught up. {specialist} is working on “{title}” (due {due})."), first.facts)
     return sentence_text(N_("You’re all caught up. {specialist} is working on “{title}”."), first.facts)
 
 
