@@ -31,7 +31,8 @@ WIDE = """() => document.documentElement.scrollWidth > innerWidth ? [`${document
 # Fields that are shown and have no room for four digits.
 SQUEEZED = """() => [...document.querySelectorAll(
     'input:not([type=checkbox], [type=radio], [type=hidden], [type=file]), select, textarea')]
-    .filter(it => it.checkVisibility() && it.clientWidth > 1 && it.clientWidth < 48).map(it => it.outerHTML.slice(0, 120))"""
+    .filter(it => it.checkVisibility() && it.clientWidth > 1 && it.clientWidth < 48)
+    .map(it => it.outerHTML.slice(0, 120))"""
 LOOK = """() => {
     const all = [...document.querySelectorAll('*')];
     const bad = url => /^(javascript|data|vbscript|blob):/i.test(url.trim());

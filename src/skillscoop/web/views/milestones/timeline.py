@@ -50,8 +50,7 @@ def _more(shown: Sequence[Activity], address: str) -> tuple[str, str]:
 def _days(lines: Sequence[Activity], today: date, cards: Mapping[str, Card]) -> list[ActivityDay]:
     days = groupby(lines, key=lambda line: localtime(line.at).date())
     return [
-        ActivityDay(_heading(day, today), tuple(_line(each, cards) for each in those), f"{day}")
-        for day, those in days
+        ActivityDay(_heading(day, today), tuple(_line(each, cards) for each in those), f"{day}") for day, those in days
     ]
 
 
