@@ -15,6 +15,7 @@ from skillscoop.people.actions import close_account
 from skillscoop.people.details import change_details
 from skillscoop.people.models import Token
 from skillscoop.steps.models import Answer
+from skillscoop.steps.once import drop_old_answers
 from tests.api.callers import Api, new_key
 
 pytestmark = pytest.mark.django_db
@@ -138,6 +139,26 @@ def test_a_payment_that_stopped_half_way_is_finished_by_its_repeat_and_charged_o
     assert resumed.headers["Idempotent-Replayed"] == "true"
     assert Payment.objects.count() == 1
     assert ana.post(path, body, key=key).text == resumed.text
+
+
+def test_an_answer_is_kept_for_thirty_days_and_what_was_done_stays_done_once_without_it(world, ana):
+    path, body = release_of(world.funded())
+    key = new_key()
+    first = ana.post(path, body, key=key)
+    Answer.objects.update(at=F("at") - timedelta(days=29, hours=23))
+    assert drop_old_answers() == 0
+    assert ana.post(path, body, key=key).text == first.text
+    Answer.objects.update(at=F("at") - timedelta(hours=1, minutes=1))
+    assert drop_old_answers() == 1
+    with world.nothing_moves():
+        assert ana.post(path, body, key=key).said == (409, "wrong_moment")
+
+
+def test_a_request_that_still_waits_for_the_processor_keeps_its_key_however_long(world, ana):
+    path, body = paying(world)
+    broken_off(world, ana, path, body, new_key())
+    Answer.objects.update(at=F("at") - timedelta(days=31))
+    assert drop_old_answers() == 0
 
 
 def broken_off(world, ana, path, body, key):

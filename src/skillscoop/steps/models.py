@@ -22,4 +22,5 @@ class Answer(models.Model):
 
     class Meta:
         db_table = "answer"
+        indexes = [models.Index(fields=["at"], name="answer_for_the_sweeper")]
         constraints = [models.UniqueConstraint(fields=["person", "route", "key"], name="answer_is_given_once")]

@@ -2,12 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from skillscoop.kernel.refusals import Refusal
 from skillscoop.kernel.words import N_
 from skillscoop.steps.models import Answer
+
+REPLAYED_FOR = timedelta(days=30)
+AT_MOST = 5_000
 
 
 class SameKeyOtherRequest(Refusal):
@@ -93,3 +98,14 @@ class AlreadyAnswered(Exception):
     def __init__(self, stored: Stored) -> None:
         super().__init__(stored.subject)
         self.stored = stored
+
+
+def drop_old_answers() -> int:
+    """Drop answers that no repeat asks for any more, 30 days of real time after; returns how many went.
+
+    One that still waits for the processor stays. What was done stays done without it: each effect has a name of its
+    own that exists once.
+    """
+    before = timezone.now() - REPLAYED_FOR
+    old = Answer.objects.filter(at__lt=before, status__isnull=False).order_by("at").values("pk")[:AT_MOST]
+    return Answer.objects.filter(pk__in=old).delete()[0]

@@ -17,6 +17,7 @@ from skillscoop.payments.actions.pay_out import look_again_at_payout
 from skillscoop.payments.actions.send_back import look_again_at_refund
 from skillscoop.payments.models import Payment, Payout, Refund
 from skillscoop.payments.provider import ProviderUnknown
+from skillscoop.steps.once import drop_old_answers
 
 log = structlog.get_logger()
 AT_MOST = 100
@@ -79,4 +80,5 @@ CHORES = (
     Chore("ask about open intents", 15, ask_about_open_intents),
     Chore("check the books", 600, check_books),
     Chore("remove unused files", 3600, remove_unused),
+    Chore("drop old answers", 3600, drop_old_answers),
 )
