@@ -28,3 +28,11 @@ def test_no_statement_lock_or_idle_transaction_lasts_for_ever():
 def test_the_pool_can_be_switched_off():
     assert "pool" in settings_for("postgresql:///jobs")["OPTIONS"]
     assert "pool" not in settings_for("postgresql:///jobs", SKILLSCOOP_DATABASE_POOL="0")["OPTIONS"]
+
+
+def test_statements_are_prepared_unless_a_pooler_stands_between():
+    prepared = settings_for("postgresql:///jobs")["OPTIONS"]
+    assert (prepared["server_side_binding"], prepared["prepare_threshold"]) == (True, 3)
+    plain = settings_for("postgresql:///jobs", SKILLSCOOP_DATABASE_PREPARED="false")["OPTIONS"]
+    assert "server_side_binding" not in plain
+    assert "prepare_threshold" not in plain

@@ -49,6 +49,7 @@ class Config(BaseSettings):
     sandbox_api_key: str = ""
     sandbox_webhook_secret: str = ""
     database_pool: int = Field(default=4, ge=0, le=100)
+    database_prepared: bool = True
     database_statement_seconds: int = Field(default=15, ge=1)
     database_lock_seconds: int = Field(default=5, ge=1)
     database_idle_seconds: int = Field(default=15, ge=1)

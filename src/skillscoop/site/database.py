@@ -20,6 +20,9 @@ def database_settings(config: Config) -> dict[str, Any]:
     if config.database_pool:
         # A connection is checked when handed out, so that a restarted server costs nobody an error page.
         given["pool"] = {"min_size": 1, "max_size": config.database_pool, "timeout": 10}
+    if config.database_prepared:
+        # What a connection asks often is planned once. Values travel apart from the statement, or it never is the same.
+        given |= {"server_side_binding": True, "prepare_threshold": 3}
     return entry | {
         "ENGINE": "django.db.backends.postgresql",
         "OPTIONS": given,
