@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from babel import Locale
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -159,3 +160,8 @@ def test_a_language_without_a_locale_is_written_as_english():
 def test_a_title_from_the_right_keeps_its_stop_within_a_sentence_from_the_left():
     said = sentence_text("“{title}”, by {name}", {"title": "تصميم!", "name": "Ben"})
     assert said == "“\u2068تصميم!\u2069”, by Ben"
+
+
+def test_in_a_sentence_from_the_right_the_translation_has_the_marks_and_no_second_pair_comes_within():
+    with translation.override("ar"):
+        assert sentence_text("{title}", {"title": "تصميم!"}) == "تصميم!"

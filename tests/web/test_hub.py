@@ -191,6 +191,19 @@ def test_a_proposal_has_one_stamp_and_an_empty_ring_wherever_it_is_shown(world):
     assert "You haven’t answered yet" in html
 
 
+def test_a_milestone_that_would_change_says_so_on_its_card_and_leads_to_the_proposal(world):
+    one, other = world.agreed(world.row("One"), world.row("Other"))
+    rows = [{"id": one.public_id, "price_minor": 120_00}, {"id": other.public_id}]
+    proposal = world.proposed(one.contract, *rows, by=world.ben)
+    for person, says in ((world.ana, "Change needs your OK"), (world.ben, "Change waiting for Ana")):
+        cards = hub_of(one.contract, person).split(f'id="{other.public_id}"')
+        assert f"{says}</a>" in cards[0]
+        assert f"{says}</a>" not in cards[1]
+        assert f'href="/proposals/{proposal.public_id}"' in cards[0]
+    accept(proposal.public_id, by=world.ana, fingerprint=proposal.fingerprint)
+    assert "Change needs your OK" not in hub_of(one.contract, world.ana)
+
+
 def test_activities_lead_to_what_they_are_about_money_to_its_payment(world):
     milestone = world.submitted()
     html = hub_of(milestone.contract, world.ben)

@@ -17,7 +17,7 @@ from babel.dates import format_skeleton, format_time, format_timedelta, get_time
 from babel.lists import format_list
 from babel.numbers import NumberPattern, format_decimal, get_currency_symbol, parse_pattern
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, get_language_bidi, gettext
 
 from skillscoop.kernel.currency import currency_of
 from skillscoop.kernel.money import Money
@@ -161,9 +161,12 @@ def alone(text: str) -> str:
     """Return a name or a title that keeps its own direction within a sentence: marks round what runs from the right.
 
     Without them the stop after an Arabic title, or a number beside it, moves to its other end. Where the sentence
-    itself runs from the right, its translation has marks round all that is written in.
+    itself runs from the right, its translation has marks round all that is written in; a second pair would hide from
+    the first which way it runs.
     """
-    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if _FROM_THE_RIGHT.search(text) else text
+    if get_language_bidi() or not _FROM_THE_RIGHT.search(text):
+        return text
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def reader_locale() -> Locale:

@@ -22,6 +22,7 @@ from skillscoop.milestones.rules.terms import Line
 from skillscoop.web import values
 from skillscoop.web.acting import once_key
 from skillscoop.web.shapes import Act, Chip, MilestoneCard, Notice, Stamp, Tick
+from skillscoop.web.views.milestones.changing import changing
 from skillscoop.web.views.milestones.work_done import earlier_of, files_of, request_notice, submission_notice, ticks_of
 
 #   verb: (what the button says, the page or the form it leads to), in the order of buttons on a card
@@ -35,7 +36,8 @@ ACTS: Mapping[str, tuple[str, str]] = {
 
 def cards_of(hub: Hub) -> tuple[MilestoneCard, ...]:
     """Return the plan in force as cards; the one that the next move is about is marked."""
-    return tuple(_card(card, hub) for card in hub.cards)
+    marks = changing(hub.proposal)
+    return tuple(_card(card, hub, marks) for card in hub.cards)
 
 
 def drafts_of(proposal: ProposalSeen, stamps: tuple[Stamp, ...] = ()) -> tuple[MilestoneCard, ...]:
@@ -138,7 +140,7 @@ def stamp(party: PartySeen, at: datetime, *, is_me: bool) -> Stamp:
     return Stamp(party.initials, sentence.format(name=party.first_name, day=day))
 
 
-def _card(card: Card, hub: Hub) -> MilestoneCard:
+def _card(card: Card, hub: Hub, marks: Mapping[str | None, Act]) -> MilestoneCard:
     seen = card.seen
     is_open = seen.closed_at is None
     return MilestoneCard(
@@ -150,7 +152,7 @@ def _card(card: Card, hub: Hub) -> MilestoneCard:
         money=card.rail,
         chip=Chip(card.chip.label, card.chip.tone, card.chip.code, card.chip.icon),
         facts=tuple(_facts(seen)),
-        links=tuple(_links(seen)),
+        links=tuple(_links(seen, marks)),
         now=hub.next_move.subject in (seen.public_id, seen.payment or "-"),
         steps=card.steps,  # type: ignore[arg-type]  # the board's steps have what the page draws
         description=seen.description,
@@ -173,7 +175,9 @@ def _facts(seen: MilestoneSeen) -> Iterable[Markup | str]:
         yield rounds
 
 
-def _links(seen: MilestoneSeen) -> Iterable[Act]:
+def _links(seen: MilestoneSeen, marks: Mapping[str | None, Act]) -> Iterable[Act]:
+    if seen.public_id in marks:
+        yield marks[seen.public_id]
     if seen.payment:
         yield Act(gettext("The payment"), reverse("payment", args=[seen.payment]))
 
