@@ -83,3 +83,14 @@ def test_a_title_keeps_its_own_direction_on_the_card_and_within_a_sentence(pages
     assert f"<bdi>{ARABIC}</bdi></h3>" in said["hub of ben in en"]
     assert f"<bdi>{ONE_WORD}</bdi></h3>" in said["hub of ana in ar"]
     assert "\u2068عبد\u2069" in said["hub of ana in en"]
+
+
+def test_in_arabic_the_button_that_opens_a_job_is_not_called_as_the_state_is(pages):
+    html = dict(pages)["my jobs of ana in ar"]
+    assert ">افتح</a>" in html
+    assert ">مفتوح</a>" not in html
+
+
+def test_a_day_and_an_hour_within_an_arabic_sentence_are_read_in_their_order(pages):
+    # The mark within the pair says that what is written in runs from the right, though it begins with marks and figures.
+    assert "\u2068\u200f\u2068" in dict(pages)["redline of ben in ar"]
