@@ -173,6 +173,8 @@ TABLE: Mapping[tuple[str, str], tuple[Callable[[World], Ask], str]] = {
         always("/notices/read-all"),               "401     200     200         200       200           200"),
     ("POST", "/notices/{notice_id}/read"): (
         on(anas_notice, "/notices/{id}/read"),     "401     200     404         404       404           404"),
+    ("POST", "/notices/{notice_id}/unread"): (
+        on(anas_notice, "/notices/{id}/unread"),   "401     200     404         404       404           404"),
     ("GET", "/me/notices"): (
         always("/me/notices"),                     "401     200     200         200       200           200"),
     ("PATCH", "/me/notices"): (

@@ -36,6 +36,15 @@ def test_reading_takes_it_off_the_unread_and_reading_again_changes_nothing(ana, 
     assert newest["id"] not in [each["id"] for each in ana.get("/notices?unread=true")["items"]]
 
 
+def test_what_was_read_by_mistake_waits_unread_again(ana, told, world):
+    before, newest = unread_count(world.ana), ana.get("/notices")["items"][0]
+    read = ana.post(newest["moves"][0]["path"])
+    assert [move["verb"] for move in read["moves"]] == ["unread"]
+    again = ana.post(read["moves"][0]["path"])
+    assert (again["read_at"], unread_count(world.ana)) == (None, before)
+    assert [move["verb"] for move in again["moves"]] == ["read"]
+
+
 def test_a_repeated_request_gets_its_first_answer(ana, told, world):
     key = new_key()
     first = ana.post("/notices/read-all", key=key)

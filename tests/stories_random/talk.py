@@ -16,7 +16,14 @@ from skillscoop.jobs.models import Job, Quote
 from skillscoop.milestones.models import Contract
 from skillscoop.notices.actions.choose import choose_all, mute_job, mute_only, unmute_job
 from skillscoop.notices.actions.post_letters import MOST_TRIES, post_letters
-from skillscoop.notices.actions.read_notices import ON_THE_HUB, read_about, read_all_notices, read_notice
+from skillscoop.notices.actions.read_notices import (
+    ON_THE_HUB,
+    read_about,
+    read_all_notices,
+    read_notice,
+    unread_again,
+    unread_notice,
+)
 from skillscoop.notices.actions.tell import tell
 from skillscoop.notices.kinds import Category, told_kinds
 from skillscoop.notices.models import Letter, Notice
@@ -105,11 +112,14 @@ def mute_all_but_these(s: Story) -> None:
 
 def read_one(s: Story) -> None:
     notice = s.some(Notice.objects.select_related("person"))
-    read_notice(notice.public_id, by=s.who(notice.person))
+    s.some([read_notice, read_notice, unread_notice])(notice.public_id, by=s.who(notice.person))
 
 
 def read_everything(s: Story) -> None:
-    read_all_notices(by=s.some(s.people))
+    by = s.some(s.people)
+    marked = read_all_notices(by=by)
+    if s.chance(0.3):
+        assert unread_again(by=by, at=marked.at) == marked.count
 
 
 def look_at_the_hub(s: Story) -> None:

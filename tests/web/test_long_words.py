@@ -92,5 +92,5 @@ def test_in_arabic_the_button_that_opens_a_job_is_not_called_as_the_state_is(pag
 
 
 def test_a_day_and_an_hour_within_an_arabic_sentence_are_read_in_their_order(pages):
-    # The mark within the pair says that what is written in runs from the right, though it begins with marks and figures.
+    # The mark within the pair says that what is written in runs from the right, though figures begin it.
     assert "\u2068\u200f\u2068" in dict(pages)["redline of ben in ar"]

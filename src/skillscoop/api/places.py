@@ -39,7 +39,7 @@ _PLACES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     },
     "payment": {"give_up": ("POST", "/payments/{id}/give-up")},
     "thread": {"message": ("POST", "/threads/{id}/messages"), "read": ("POST", "/threads/{id}/read")},
-    "notice": {"read": ("POST", "/notices/{id}/read")},
+    "notice": {"read": ("POST", "/notices/{id}/read"), "unread": ("POST", "/notices/{id}/unread")},
     "plan_template": {"remove": ("POST", "/plan-templates/{id}/remove")},
     "token": {"revoke": ("POST", "/tokens/{id}/revoke")},
     "me": {"edit": ("PATCH", "/me"), "post_job": ("POST", "/jobs"), "make_token": ("POST", "/tokens")},

@@ -66,7 +66,7 @@ def notice(line: Line) -> Notice:
         path=line.href,
         at=row.at,
         read_at=row.read_at,
-        moves=moves("notice", ["read"], id=row.public_id),
+        moves=moves("notice", ["unread" if row.read_at else "read"], id=row.public_id),
     )
 
 

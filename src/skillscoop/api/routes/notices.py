@@ -17,7 +17,7 @@ from skillscoop.api.resources.notice import Notice, NoticeChoices, Unread, choic
 from skillscoop.api.shapes import Body, Nothing, Text
 from skillscoop.board.inbox import inbox, line_of
 from skillscoop.notices.actions.choose import choose_channels, choose_quiet_hours, mute_only
-from skillscoop.notices.actions.read_notices import read_all_notices, read_notice
+from skillscoop.notices.actions.read_notices import read_all_notices, read_notice, unread_notice
 from skillscoop.notices.kinds import Category
 from skillscoop.notices.reads import Choices, choices_of, unread_count
 from skillscoop.people.models import Person
@@ -66,6 +66,12 @@ def read_one(request: Request, notice_id: str, body: Nothing) -> HttpResponse:
     return answered(request, lambda once: _read(notice_id, by, once), lambda row: notice(line_of(row)))
 
 
+@router.post("/notices/{id:notice_id}/unread", response=Notice, summary="Have a notice wait unread again")
+def unread_one(request: Request, notice_id: str, body: Nothing) -> HttpResponse:
+    by = request.auth.person
+    return answered(request, lambda once: _unread(notice_id, by, once), lambda row: notice(line_of(row)))
+
+
 @router.get("/me/notices", response=NoticeChoices, summary="How you are told")
 def read_choices(request: Request) -> HttpResponse:
     by = reader(request)
@@ -87,6 +93,11 @@ def _all_read(by: Person, once: Once | None) -> int:
 def _read(notice_id: str, by: Person, once: Once | None) -> Any:
     with transaction.atomic():
         return keep(once, read_notice(notice_id, by=by))
+
+
+def _unread(notice_id: str, by: Person, once: Once | None) -> Any:
+    with transaction.atomic():
+        return keep(once, unread_notice(notice_id, by=by))
 
 
 def _chosen(by: Person, asked: dict[str, Any], once: Once | None) -> Choices:

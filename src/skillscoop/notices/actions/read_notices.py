@@ -38,6 +38,14 @@ def read_notice(notice: str, *, by: Person) -> Notice:
     return found
 
 
+def unread_notice(notice: str, *, by: Person) -> Notice:
+    """Have one notice of one's own wait unread again; unread already, it stays so. Refuses: NotFound."""
+    found = notice_of(notice, by)
+    found.read_at = None
+    Notice.objects.filter(pk=found.pk).update(read_at=None)
+    return found
+
+
 def read_all_notices(*, by: Person, up_to: str = "") -> AllRead:
     """Mark everything in one's inbox as read.
 
