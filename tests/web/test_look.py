@@ -5,6 +5,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from skillscoop.web.shapes import Act, MoveBar
 from tests.web import gallery
 from tests.web.browser import browser, showing
 
@@ -58,6 +59,16 @@ def test_the_countdown_of_an_undo_ends_at_zero_and_says_so(chromium):
     with showing(chromium, gallery.drawn(source), width=1280, scheme="light") as page:
         page.get_by_text("Undo has ended. The release is final.").wait_for(state="attached", timeout=5000)
         assert page.locator("[data-undo-seconds]").text_content() == "0:00"
+
+
+def test_on_a_telephone_the_bar_keeps_what_alone_can_be_done_and_leaves_the_second_way_to_the_page(chromium):
+    source = """{% import "parts/move.html" as moves %}{% include "parts/head.html" %}
+    {{ moves.move_bar(turn, "") }}"""
+    back, review = Act("Take it back", "/back"), Act("Review and release", "/release")
+    alone, beside = MoveBar("On its way", "Released.", others=(back,)), MoveBar("Your move", "Look.", "", review, (back,))
+    for turn, is_there in ((alone, True), (beside, False)):
+        with showing(chromium, gallery.drawn(source, turn=turn), width=360, scheme="light") as page:
+            assert page.get_by_role("link", name="Take it back").is_visible() == is_there
 
 
 def test_the_checker_itself_finds_a_planted_barrier(chromium):
