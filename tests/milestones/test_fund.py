@@ -100,13 +100,14 @@ def test_one_payment_is_on_its_way_for_a_milestone(world):
     assert world.paying([second]).state == "pending"
 
 
-def test_one_payment_is_at_most_the_operators_largest(world):
-    milestones = world.agreed()
+def test_several_milestones_at_once_are_at_most_the_operators_largest_and_one_can_always_be_paid(world):
+    milestones = world.agreed(world.row("One"), world.row("Two"))
     policy = Policy.objects.in_force()
     policy.pk, policy.largest_price_minor = None, 106_89
     policy.save(force_insert=True)
     with world.nothing_moves(), pytest.raises(TooMuchAtOnce):
-        fund_it(world, milestones)
+        fund_it(world, milestones, total=213_80)
+    assert fund_it(world, milestones[:1]).state == "pending"
 
 
 def test_a_plan_may_be_proposed_and_accepted_while_a_payment_is_on_its_way(world):

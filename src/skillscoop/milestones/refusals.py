@@ -67,7 +67,7 @@ class TooMuchAtOnce(Refusal):
     code = "too_much_at_once"
     status = 422
     sentence = N_(
-        "One payment can be at most {amount}, fee included. You have not been charged. Pay in fewer milestones at once."
+        "Several milestones at once can be {amount} at most, fee included. You have not been charged. Pay in fewer at once."
     )
 
 

@@ -131,7 +131,8 @@ def _named(names: Sequence[str], milestones: Sequence[MilestoneSeen]) -> list[Mi
 
 def _check_total(dues: Sequence[Due], expected_total_minor: int, seen: ContractSeen) -> None:
     total = sum(due.amount_minor + due.fee_minor for due in dues)
-    if total > seen.largest_price_minor:
+    # One that both agreed on can always be paid, whatever its fee adds and whatever the operator says since.
+    if len(dues) > 1 and total > seen.largest_price_minor:
         raise TooMuchAtOnce(amount=Money(seen.largest_price_minor, seen.currency))
     if total != expected_total_minor:
         raise AmountHasChanged(amount=Money(total, seen.currency))
