@@ -65,7 +65,10 @@ def test_on_a_telephone_the_bar_keeps_what_alone_can_be_done_and_leaves_the_seco
     source = """{% import "parts/move.html" as moves %}{% include "parts/head.html" %}
     {{ moves.move_bar(turn, "") }}"""
     back, review = Act("Take it back", "/back"), Act("Review and release", "/release")
-    alone, beside = MoveBar("On its way", "Released.", others=(back,)), MoveBar("Your move", "Look.", "", review, (back,))
+    alone, beside = (
+        MoveBar("On its way", "Released.", others=(back,)),
+        MoveBar("Your move", "Look.", "", review, (back,)),
+    )
     for turn, is_there in ((alone, True), (beside, False)):
         with showing(chromium, gallery.drawn(source, turn=turn), width=360, scheme="light") as page:
             assert page.get_by_role("link", name="Take it back").is_visible() == is_there

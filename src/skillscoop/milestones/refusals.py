@@ -67,7 +67,8 @@ class TooMuchAtOnce(Refusal):
     code = "too_much_at_once"
     status = 422
     sentence = N_(
-        "Several milestones at once can be {amount} at most, fee included. You have not been charged. Pay in fewer at once."
+        "Several milestones at once can be {amount} at most, fee included. You have not been charged. "
+        "Pay in fewer at once."
     )
 
 
