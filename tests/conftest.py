@@ -27,6 +27,7 @@ MADE_ONCE = {
     "chromium",
     "drawn",
     "every_table",
+    "kept_product",
     "made",
     "one_world",
     "pairs",

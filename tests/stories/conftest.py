@@ -1,18 +1,22 @@
 """The whole product for a real browser: a server on a database in which everything is really committed."""
 
+import os
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
-from django.conf import settings as django_settings
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
+from django.test import override_settings
 from playwright.sync_api import Browser
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from skillscoop.deadlines import due
 from skillscoop.site import wiring
+from tests import databases
 from tests.sandbox_world import RunningSandbox
 from tests.web.browser import browser
 from tests.world import World
@@ -51,19 +55,44 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def product(own_database: None, running_sandbox: RunningSandbox, settings: object) -> Iterator[Running]:
+def product(own_database: None, running_sandbox: RunningSandbox) -> Iterator[Running]:
     """Serve the product until the end of the test."""
+    with served(running_sandbox) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def kept_product(
+    django_db_setup: None, django_db_blocker: object, running_sandbox: RunningSandbox, process_name: str
+) -> Iterator[Running]:
+    """Serve the product until the end of the module: each of its tests has a job of its own."""
+    name = f"kept_{os.getpid()}_{process_name}"
+    with django_db_blocker.unblock(), databases.copy(name), served(running_sandbox) as running:  # type: ignore[attr-defined]
+        yield running
+        connections.close_all()
+
+
+@contextmanager
+def served(sandbox: RunningSandbox) -> Iterator[Running]:
+    """Serve the product on the database that Django is pointed at."""
     due.handle(wiring.DEADLINES)
     # The sandbox found its port only now, and a form that ends on its page must be allowed to.
-    directives = django_settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
-    allowed = {**directives, "form-action": [*directives["form-action"], running_sandbox.url]}
-    settings.CONTENT_SECURITY_POLICY = {"DIRECTIVES": allowed}  # type: ignore[attr-defined]
-    server = make_server("127.0.0.1", 0, get_wsgi_application(), threaded=True, request_handler=Quiet)
-    thread = threading.Thread(target=server.serve_forever, name="product", daemon=True)
-    thread.start()
-    try:
-        yield Running(f"http://127.0.0.1:{server.port}", World(running_sandbox), running_sandbox)
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with and_allowed("form-action", sandbox.url):
+        server = make_server("127.0.0.1", 0, get_wsgi_application(), threaded=True, request_handler=Quiet)
+        thread = threading.Thread(target=server.serve_forever, name="product", daemon=True)
+        thread.start()
+        try:
+            yield Running(f"http://127.0.0.1:{server.port}", World(sandbox), sandbox)
+        finally:
+            server.shutdown()
+            server.server_close()
+            thread.join()
+
+
+@contextmanager
+def and_allowed(directive: str, address: str) -> Iterator[None]:
+    """Have the policy of pages allow one more address meanwhile."""
+    directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    allowed = {**directives, directive: [*directives[directive], address]}
+    with override_settings(CONTENT_SECURITY_POLICY={"DIRECTIVES": allowed}):
+        yield

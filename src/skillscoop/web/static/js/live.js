@@ -41,8 +41,19 @@ function put(old, fresh) {
   for (const field of kept.filter((each) => each.name)) {
     const again = fresh.querySelector(`[name="${CSS.escape(field.name)}"]:not([type=checkbox], [type=radio], [type=file])`);
     if (again) again.value = field.value;
+    else if (field.matches("textarea")) fresh.append(unsent(field.value));
   }
+  fresh.append(...old.querySelectorAll("[data-live-own=unsent]"));
   arrived(fresh);
+}
+
+// What was written for a form that is gone is left to be copied.
+function unsent(text) {
+  const note = document.createElement("div");
+  note.className = "say say-amber prewrap";
+  note.dataset.liveOwn = "unsent";
+  note.append(`${say.unsent}\n`, text);
+  return note;
 }
 
 function arrived(fresh) {
@@ -73,7 +84,10 @@ function renew(old, fresh, by) {
   if (bare(old) === bare(fresh)) return false;
   const parts = keyed(fresh);
   if ((parts.length || keyed(old).length) && bare(old, false) === bare(fresh, false)) return renewParts(old, fresh, by);
-  isUsed(old) ? offer(old, fresh, by) : put(old, fresh);
+  if (!isUsed(old)) put(old, fresh);
+  // A count changes under whoever stands on it; there is nothing in it to lose.
+  else if ("liveQuiet" in old.dataset) old.replaceChildren(...fresh.childNodes);
+  else offer(old, fresh, by);
   return true;
 }
 
@@ -118,7 +132,8 @@ function take(page) {
   let moved = false;
   inPlace(() => {
     for (const old of document.querySelectorAll("[data-live]")) {
-      if (!old.isConnected || old.parentElement.closest("[data-live]")) continue;
+      // What lies over the page in a sheet is another page, with parts of the same names.
+      if (!old.isConnected || old.closest("dialog") || old.parentElement.closest("[data-live]")) continue;
       const part = page.querySelector(`[data-live="${CSS.escape(old.dataset.live)}"]`);
       if (part) moved = renew(old, part, by) && !("liveQuiet" in old.dataset) || moved;
     }
