@@ -25,29 +25,20 @@ class Beside:
     def __init__(self, read_from: str) -> None:
         self.port, self.read_from = free_port(), read_from
         self._running = ExitStack()
+        self.is_running = False
 
     def starts(self) -> None:
-        self._running.enter_context(live_process(self.port, read_from=self.read_from))
+        if not self.is_running:
+            self._running.enter_context(live_process(self.port, read_from=self.read_from))
+            self.is_running = True
 
     def stops(self) -> None:
         self._running.close()
-
-
-@pytest.fixture(scope="module")
-def beside(kept_product: Running) -> Iterator[Beside]:
-    live = Beside(kept_product.url)
-    with (
-        override_settings(LIVE_PORT=live.port),
-        and_allowed("connect-src", f"http://127.0.0.1:{live.port}"),
-        relaying(),
-    ):
-        live.starts()
-        yield live
-        live.stops()
+        self.is_running = False
 
 
 def test_without_a_stream_the_page_says_since_when_and_learns_what_ben_does_all_the_same(
-    kept_product, beside, chromium
+    kept_product, live, chromium
 ):
     world = kept_product.world
     milestone = world.funded()
@@ -57,7 +48,7 @@ def test_without_a_stream_the_page_says_since_when_and_learns_what_ben_does_all_
     ana.goes(hub(milestone), looks=False)
     expect(line).to_have_text("Liveup to date")
     page.evaluate("window.stays = true")
-    beside.stops()
+    live.stops()
     time_passes(page, lambda: "Last checked" in line.inner_text())
     assert "Live" not in line.inner_text()
     submit(milestone.public_id, by=world.ben, message="Here it is.")
@@ -65,7 +56,7 @@ def test_without_a_stream_the_page_says_since_when_and_learns_what_ben_does_all_
     expect(page.locator("[data-live-voice]")).to_have_text("Ben submitted Homepage")
     expect(line).to_contain_text("Last checked")
     names_the_time_of_the_last_look(page)
-    beside.starts()
+    live.starts()
     time_passes(page, lambda: "up to date" in line.inner_text())
     withdraw_submission(milestone.public_id, by=world.ben)
     expect(page.get_by_role("link", name="Review and release")).to_be_hidden(timeout=15_000)
@@ -86,7 +77,7 @@ def names_the_time_of_the_last_look(page: Page) -> None:
 
 
 @pytest.mark.parametrize(("words", "width"), [("", 1280), ("Only 140", 360)])
-def test_what_ana_uses_waits_until_she_asks_for_the_new(kept_product, beside, chromium, words, width):
+def test_what_ana_uses_waits_until_she_asks_for_the_new(kept_product, live, chromium, words, width):
     """A field she stands in, empty as yet; and one she typed in and left, on a phone."""
     world = kept_product.world
     proposal = proposed_by_ben(world)
@@ -115,7 +106,7 @@ def test_what_ana_uses_waits_until_she_asks_for_the_new(kept_product, beside, ch
     ana.leaves()
 
 
-def test_ben_overtakes_ana_while_she_answers_in_a_sheet_and_nothing_of_hers_is_lost(kept_product, beside, chromium):
+def test_ben_overtakes_ana_while_she_answers_in_a_sheet_and_nothing_of_hers_is_lost(kept_product, live, chromium):
     world = kept_product.world
     proposal = proposed_by_ben(world)
     ana = Visitor(chromium, kept_product.url, world.ana, script=True, width=1280)
@@ -149,7 +140,7 @@ def test_ben_overtakes_ana_while_she_answers_in_a_sheet_and_nothing_of_hers_is_l
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-def test_a_new_line_of_activities_is_marked_and_moves_neither_focus_nor_page(kept_product, beside, chromium, width):
+def test_a_new_line_of_activities_is_marked_and_moves_neither_focus_nor_page(kept_product, live, chromium, width):
     world = kept_product.world
     milestone = world.funded()
     thread = open_thread(world.job_of(milestone.contract).public_id, by=world.ben).thread
@@ -200,3 +191,19 @@ def time_passes(page: Page, until: Callable[[], bool]) -> None:
         return until()
 
     wait_until(is_so, seconds=60)
+
+
+@pytest.fixture(scope="module")
+def beside(kept_product: Running) -> Iterator[Beside]:
+    it = Beside(kept_product.url)
+    allowed = and_allowed("connect-src", f"http://127.0.0.1:{it.port}")
+    with override_settings(LIVE_PORT=it.port), allowed, relaying():
+        yield it
+        it.stops()
+
+
+@pytest.fixture
+def live(beside: Beside) -> Beside:
+    """It runs when a test begins, whatever became of it in the one before."""
+    beside.starts()
+    return beside
