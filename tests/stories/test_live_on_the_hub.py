@@ -1,5 +1,6 @@
 """What open pages promise while the other one works: they say how new they are, and take nothing from who uses them."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
@@ -37,9 +38,7 @@ class Beside:
         self.is_running = False
 
 
-def test_without_a_stream_the_page_says_since_when_and_learns_what_ben_does_all_the_same(
-    kept_product, live, chromium
-):
+def test_without_a_stream_the_page_says_since_when_and_learns_what_ben_does_all_the_same(kept_product, live, chromium):
     world = kept_product.world
     milestone = world.funded()
     ana = Visitor(chromium, kept_product.url, world.ana, script=True, width=1280)
@@ -69,6 +68,7 @@ def names_the_time_of_the_last_look(page: Page) -> None:
     line = page.locator(STATE)
     page.route("**/fragments/hub", lambda route: route.abort())
     said = line.inner_text()
+    assert re.fullmatch(r"Last checked \d\d:\d\d", said)
     page.clock.run_for(120_000)
     assert line.inner_text() == said
     page.unroute("**/fragments/hub")

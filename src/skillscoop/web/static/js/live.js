@@ -222,7 +222,10 @@ function show() {
   const isLate = !isUp && Date.now() - heardAt > QUIET;
   state.hidden = !isUp && !isLate;
   state.dataset.liveState = isLate ? "late" : "up";
-  const clock = new Date(checkedAt).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", timeZone: say.zone });
+  const { lang } = document.documentElement;
+  // English pages write 17:02 (board/formats.py), which no language of browsers' own does.
+  const how = { hour: "2-digit", minute: "2-digit", timeZone: say.zone, hourCycle: lang.startsWith("en") ? "h23" : undefined };
+  const clock = new Date(checkedAt).toLocaleTimeString(lang, how);
   const words = isLate ? say.checked.replace("{time}", clock) : say.up;
   if (state.lastElementChild.textContent !== words) state.lastElementChild.textContent = words;
 }
