@@ -1,4 +1,4 @@
-"""What forms promise: to who was signed out meanwhile, to the slower of two, at a second press, by a clock that is wrong."""
+"""What forms promise: to who was signed out, to the slower of two, at a second press, by a clock that is wrong."""
 
 import re
 from collections.abc import Callable
