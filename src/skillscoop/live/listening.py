@@ -7,7 +7,7 @@ import psycopg
 import structlog
 from asgiref.sync import sync_to_async
 from django.db import connection
-from psycopg import sql
+from psycopg import pq, sql
 from psycopg.conninfo import make_conninfo
 
 from skillscoop.activity.news import CHANNEL, News, read
@@ -64,7 +64,9 @@ def _address() -> str:
     given = connection.settings_dict
     names = {"dbname": "NAME", "host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD"}
     known = {ours: given[theirs] for ours, theirs in names.items() if given[theirs]}
-    extra = {name: value for name, value in given["OPTIONS"].items() if name not in ("pool", "options")}
+    # Of the options, those that belong into an address; the others are Django's and psycopg's own. Ours are for queries.
+    belong = {each.keyword.decode() for each in pq.Conninfo.get_defaults()} - {"options"}
+    extra = {name: value for name, value in given["OPTIONS"].items() if name in belong}
     # A server that vanished without a word is noticed within a minute or so.
     ours = {"keepalives_idle": 20, "keepalives_interval": 10, "application_name": "skillscoop live"}
     return make_conninfo("", **(ours | known | extra))
