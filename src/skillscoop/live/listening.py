@@ -64,7 +64,7 @@ def _address() -> str:
     given = connection.settings_dict
     names = {"dbname": "NAME", "host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD"}
     known = {ours: given[theirs] for ours, theirs in names.items() if given[theirs]}
-    # Of the options, those that belong into an address; the others are Django's and psycopg's own. Ours are for queries.
+    # Of the options those that belong into an address: others are Django’s and psycopg’s own, and ours are for queries.
     belong = {each.keyword.decode() for each in pq.Conninfo.get_defaults()} - {"options"}
     extra = {name: value for name, value in given["OPTIONS"].items() if name in belong}
     # A server that vanished without a word is noticed within a minute or so.
