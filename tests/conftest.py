@@ -24,12 +24,14 @@ pytest_plugins = ["tests.sandbox_world"]
 # Made once for several tests, at a cost of seconds: for a module, or for the whole run where `FOR_ALL` names it.
 MADE_ONCE = {
     "answers",
+    "beside",
     "chromium",
     "drawn",
     "every_table",
     "kept_product",
     "made",
     "one_world",
+    "pages",
     "pairs",
     "running",
     "sights",

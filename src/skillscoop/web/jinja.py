@@ -1,22 +1,21 @@
 """What every page template knows: addresses, translation, icons, and the filters that write values."""
 
 import json
-from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.timezone import get_current_timezone_name
-from django.utils.translation import get_language, get_language_bidi, gettext, ngettext, npgettext, pgettext
+from django.utils.translation import get_language, get_language_bidi
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context, Undefined
 
-from skillscoop.board.formats import alone
 from skillscoop.board.unread import Unread, unread
-from skillscoop.web import values
+from skillscoop.web import translated, values
 from skillscoop.web.acting import once_field
 from skillscoop.web.bar import shares
 from skillscoop.web.fragments import is_part, opens_as_sheet
@@ -35,12 +34,9 @@ def environment(**options: Any) -> Environment:
     rest = {name: value for name, value in options.items() if name not in ours}
     env = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, **rest)
     env.add_extension("jinja2.ext.i18n")
-    env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)  # type: ignore[attr-defined]
-    for name in ("gettext", "ngettext", "pgettext", "npgettext"):
-        env.globals[name] = with_facts_alone(env.globals[name])  # type: ignore[arg-type]  # those that were installed above
-    # What `_` means otherwise looks `gettext` up anew each time it is called, which is a hundred times a page.
-    env.globals["_"] = env.globals["gettext"]
-    env.globals |= {"url": url, "static": static, "icon": icon, "shares": shares, "once_field": once_field}
+    env.newstyle_gettext = True  # type: ignore[attr-defined]  # facts are handed over, not written in by the template
+    env.globals |= translated.CALLABLES
+    env.globals |= {"url": url, "static": static_file, "icon": icon, "shares": shares, "once_field": once_field}
     env.globals["sheets"] = sheets
     env.globals |= {
         "language": language,
@@ -61,22 +57,22 @@ def environment(**options: Any) -> Environment:
     return env
 
 
-def with_facts_alone(translate: Callable[..., str]) -> Callable[..., str]:
-    """Return a template's translation in which names and titles keep their direction, as they do in `sentence_text`."""
-
-    @pass_context
-    def translated(context: Context, *sentence: Any, **facts: Any) -> str:
-        for name, fact in facts.items():
-            if type(fact) is str:
-                facts[name] = alone(fact)
-        return translate(context, *sentence, **facts)
-
-    return translated
-
-
 def url(name: str, *args: object, **facts: object) -> str:
-    """Return the address of a named route."""
-    return reverse(name, args=args or None, kwargs=facts or None)
+    """Return the address of a named route. A page asks for thirty, most of them again and again: they are kept."""
+    return _address(get_script_prefix(), name, args, tuple(facts.items()))
+
+
+@lru_cache(4096)
+def _address(_prefix: str, name: str, args: tuple[object, ...], facts: tuple[tuple[str, object], ...]) -> str:
+    return reverse(name, args=args or None, kwargs=dict(facts) or None)
+
+
+def static_file(name: str) -> str:
+    """Return the address of a static file; once they are collected it stays what it is."""
+    return _collected(name) if settings.STATIC_IS_COLLECTED else static(name)
+
+
+_collected = cache(static)
 
 
 def language() -> dict[str, str]:
