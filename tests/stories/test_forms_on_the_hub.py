@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from skillscoop.chat.actions.open_thread import open_thread
 from skillscoop.deadlines import clock
 from skillscoop.milestones.actions.withdraw_submission import withdraw_submission
 from skillscoop.milestones.models import PaymentLine, Submission
@@ -50,6 +51,28 @@ def test_ben_signed_in_anew_in_another_tab_and_sends_what_he_typed_in_the_first(
     assert Submission.objects.get(milestone__public_id=milestone.public_id).message == "Everything is live."
     assert not ben.barriers
     ben.leaves()
+
+
+@pytest.mark.parametrize("place", ["the plan", "a message"])
+def test_where_a_page_answers_with_another_one_goes_back_to_all_that_was_typed(kept_product, chromium, place):
+    world = kept_product.world
+    milestone = world.agreed()[0]
+    ana = Visitor(chromium, kept_product.url, world.ana, script=True, width=1280)
+    page = ana.page
+    thread = open_thread(world.job_of(milestone.contract).public_id, by=world.ben).thread
+    path, label, send = {
+        "the plan": (f"{hub(milestone)}/propose", "Note to Ben", "Send to Ben"),
+        "a message": (f"/messages/{thread.public_id}", "Message to Ben", "Send"),
+    }[place]
+    ana.goes(path, looks=False)
+    ana.types(label, "With a shop, please.")
+    signs_out_and_in_elsewhere(ana, world.ana)
+    with world.nothing_moves():
+        page.get_by_role("button", name=send).click()
+        expect(page.locator("h1")).to_have_text("This page had been open for too long")
+    page.go_back()
+    expect(page.get_by_label(label)).to_have_value("With a shop, please.")
+    ana.leaves()
 
 
 def signs_out_and_in_elsewhere(visitor: Visitor, person) -> None:
