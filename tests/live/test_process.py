@@ -8,13 +8,14 @@ import httpx
 import pytest
 from django.db import connection
 
+from skillscoop.activity.news import CHANNEL
 from skillscoop.chat.actions.open_thread import open_thread
 from skillscoop.chat.actions.write_message import write_message
 from skillscoop.live.fan import MOST_OF_A_PERSON
 from skillscoop.milestones.actions.submit import submit
 from skillscoop.milestones.reads import contract_seen
 from tests import databases
-from tests.live.process import Stream, free_port, live_process, relaying, signed_in, wait_until
+from tests.live.process import Stream, answers, free_port, live_process, relaying, signed_in, wait_until
 from tests.sandbox_world import RunningSandbox
 from tests.world import World
 
@@ -40,6 +41,20 @@ def test_a_step_is_told_within_two_seconds_and_only_to_whom_it_concerns(live, wo
         assert (said["contract"], said["version"]) == (contract, seq)
         assert known == seq
         assert not other.versions
+
+
+def test_a_word_that_nobody_understands_makes_pages_come_again_and_the_next_step_is_told(live, world):
+    milestone = world.funded()
+    contract = milestone.contract.public_id
+    with Stream(f"{live}?contract={contract}", signed_in(world.ana)) as page:
+        wait_until(lambda: page.versions)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_notify(%s, 'not ours')", [CHANNEL])
+        wait_until(lambda: page.is_over)
+    wait_until(lambda: answers(live.removesuffix("/live")))
+    with Stream(f"{live}?contract={contract}", signed_in(world.ana)) as page:
+        submit(milestone.public_id, by=world.ben, message="Here it is.")
+        wait_until(lambda: page.versions[-1:] == [str(contract_seen(contract, None).seq)])
 
 
 def test_whoever_comes_again_hears_at_once_what_was_missed(live, world):

@@ -72,6 +72,26 @@ def test_what_ana_typed_is_not_shown_to_who_signs_in_after_her(world):
     assert "kept" not in browser.session
 
 
+@pytest.mark.parametrize("script", [False, True])
+def test_a_form_that_was_drawn_for_ana_does_nothing_for_ben_who_signed_in_after_her(world, script):
+    page = "/settings/profile"
+    html = page_of(world.ana, page)
+    browser = Client(headers={"HX-Request": "true"} if script else {})
+    browser.force_login(world.ben, backend=BACKEND)
+    answer = send_form(browser, html, page, headline="Bakery in Auckland")
+    assert answer.status_code == 409
+    told = answer.content.decode()
+    assert "This page was opened by somebody else" in told
+    assert "No money moved and nothing was sent." in told
+    assert f"Signed in as {world.ben.email}" in told
+    for person in (world.ana, world.ben):
+        person.refresh_from_db()
+        assert person.headline == ""
+    send_form(browser, page_of(world.ben, page), page, headline="Signs")
+    world.ben.refresh_from_db()
+    assert world.ben.headline == "Signs"
+
+
 def test_passwords_are_never_set_aside(world):
     browser = Client()
     browser.post("/settings/profile", {"name": "Ana", "password": "correct horse battery", "as": "x"})

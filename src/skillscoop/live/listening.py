@@ -40,6 +40,9 @@ class Listening:
                         await self._hand_on(read(each.payload))
             except psycopg.OperationalError as lost:
                 log.warning("live.deaf", reason=str(lost))
+            except Exception:
+                # A word that nobody understands, a setting that does not fit: said loudly, and listened again.
+                log.exception("live.broke")
             # Nobody knows what was said meanwhile: every page compares versions when it opens its next stream.
             self.is_deaf = True
             self.fan.end_all()

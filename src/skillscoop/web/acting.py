@@ -30,7 +30,7 @@ from skillscoop.milestones.rules.refusals import PlanRefused
 from skillscoop.people.models import Person
 from skillscoop.steps.once import AlreadyAnswered, Once, SameKeyOtherRequest, StillAtIt, Stored
 from skillscoop.web import kept
-from skillscoop.web.errors import problem_page, refusal_page
+from skillscoop.web.errors import OF_SOMEBODY_ELSE, problem_page, refusal_page
 
 Result = TypeVar("Result")
 View = Callable[..., HttpResponseBase]
@@ -190,7 +190,10 @@ def open_page(view: View) -> View:
 
 
 def signed_in_page(view: View) -> View:
-    """Let people who are signed in see a page; others sign in first and come back to what they had typed."""
+    """Let people who are signed in see a page; others sign in first and come back to what they had typed.
+
+    What a form asks for is done for nobody but whom it was drawn for, whoever has signed in in its browser since.
+    """
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **facts: Any) -> HttpResponseBase:
@@ -199,6 +202,8 @@ def signed_in_page(view: View) -> View:
             if request.method == "POST":
                 kept.set_aside(request, back)
             return redirect_to_login(back)
+        if kept.is_of_somebody_else(request):
+            return problem_page(request, 409, OF_SOMEBODY_ELSE)
         return open_page(view)(request, *args, **facts)
 
     return answer

@@ -24,11 +24,15 @@ UNHURT = N_("Yes. A step that breaks off leaves the money where it was, and noth
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """The three parts of a problem page: what happened, whether the money is safe, what to do. Marked sentences."""
+    """The three parts of a problem page: what happened, whether the money is safe, what to do. Marked sentences.
+
+    `names_reader` where it matters as whom somebody is signed in: it may be the wrong person.
+    """
 
     what: str
     money: str
     todo: str
+    names_reader: bool = False
 
 
 PROBLEMS = {
@@ -41,11 +45,13 @@ PROBLEMS = {
         N_("This isn’t open to you"),
         NOTHING_MOVED,
         N_("If it should be, sign in as the person it belongs to, or ask the other person on the job."),
+        names_reader=True,
     ),
     404: Problem(
         N_("There is nothing here that you can see"),
         N_("Yes. A page that can’t be found changes nothing."),
         N_("It may have been moved, or it belongs to other people. Start from My jobs, or check the address."),
+        names_reader=True,
     ),
     405: Problem(
         N_("This address doesn’t work that way"),
@@ -79,16 +85,23 @@ STALE_FORM = Problem(
     N_("Go back, reload the page, and send it again. Your browser must accept cookies from this site."),
 )
 
+WITHOUT_PARTS = Problem(N_("This wasn’t done"), "", "")
+OF_SOMEBODY_ELSE = Problem(
+    N_("This page was opened by somebody else"),
+    NOTHING_MOVED,
+    N_("Another person has signed in in this browser since. Go back, reload the page, and act as who you are now."),
+    names_reader=True,
+)
 
-# Whose page it is matters there: somebody may only be signed in as another person.
-_BELONG_TO_SOMEBODY = (403, 404)
+
 _BROKEN = 500
 _AGAIN_SECONDS = 60
 
 
 def problem_page(request: HttpRequest, status: int, problem: Problem | None = None) -> HttpResponse:
     """Return the page for a status, or for one problem in particular."""
-    return _page(request, status, _told(problem or PROBLEMS[status]))
+    problem = problem or PROBLEMS[status]
+    return _page(request, status, _told(problem), names_reader=problem.names_reader)
 
 
 def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
@@ -97,17 +110,17 @@ def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     Of those that have a page of their own, the sentence stands above the three parts; others say all three themselves.
     """
     sentence = sentence_text(refusal.sentence, refusal.facts)
-    parts = {"what": gettext("This wasn’t done"), "money": "", "todo": ""}
-    if refusal.status in PROBLEMS:
-        parts = _told(PROBLEMS[refusal.status])
-    return _page(request, refusal.status, {**parts, "sentence": sentence})
+    problem = PROBLEMS.get(refusal.status, WITHOUT_PARTS)
+    parts = _told(problem) | {"sentence": sentence}
+    return _page(request, refusal.status, parts, names_reader=problem.names_reader)
 
 
 def _told(problem: Problem) -> dict[str, str]:
-    return {"what": gettext(problem.what), "money": gettext(problem.money), "todo": gettext(problem.todo)}
+    parts = {"what": problem.what, "money": problem.money, "todo": problem.todo}
+    return {name: gettext(text) if text else "" for name, text in parts.items()}
 
 
-def _page(request: HttpRequest, status: int, parts: dict[str, str]) -> HttpResponse:
+def _page(request: HttpRequest, status: int, parts: dict[str, str], *, names_reader: bool) -> HttpResponse:
     facts = {
         "acts": _acts(request, status),
         "sentence": "",
@@ -115,7 +128,7 @@ def _page(request: HttpRequest, status: int, parts: dict[str, str]) -> HttpRespo
         "status": status,
         "reference": getattr(request, "request_id", ""),
         "quiet": status >= _BROKEN,
-        "reads_as": _reads_as(request) if status in _BELONG_TO_SOMEBODY else "",
+        "reads_as": _reads_as(request) if names_reader else "",
         "switch": _switch(request),
     }
     return render(request, "errors/problem.html", facts, status=status)

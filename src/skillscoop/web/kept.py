@@ -49,6 +49,12 @@ def form_fields(request: HttpRequest) -> dict[str, object]:
     return {"csrf_input": FormFields(request)}
 
 
+def is_of_somebody_else(request: HttpRequest) -> bool:
+    """Say whether a form was drawn for another person than the one who is signed in now."""
+    who = request.POST.get(WHO, "") if request.method == "POST" else ""
+    return bool(who) and isinstance(request.user, Person) and who != request.user.public_id
+
+
 def set_aside(request: HttpRequest, back: str) -> None:
     """Keep what somebody sent whose session has ended, until they are `back`, the address they are led to."""
     form = {name: values for name, values in request.POST.lists() if name not in _NEVER and "password" not in name}
