@@ -58,7 +58,8 @@ def visits(url: str, rounds: int, *, width: int) -> list[Painted]:
 
 
 def _visit(chromium: Browser, url: str, who: dict[str, str], width: int) -> Painted:
-    context = chromium.new_context(viewport={"width": width, "height": 900})
+    # A service worker fetches on a line of its own, which the page's slow one does not reach; a first visit has none.
+    context = chromium.new_context(viewport={"width": width, "height": 900}, service_workers="block")
     page = context.new_page()
     hub = _hub(page, url, who)
     # Signing in has filled the cache: another page of the same person, on a line of its own.
