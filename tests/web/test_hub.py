@@ -45,6 +45,20 @@ def test_before_a_plan_the_price_is_the_quote_and_all_of_it_is_left(world):
         assert f"The price is {whose} quote. Nothing is paid before a plan is agreed." in html
 
 
+def test_a_first_plan_may_start_from_the_quote_one_milestone_or_a_template_which_the_editor_offers(world):
+    quote = world.quote(world.job(), milestones=[world.row("Sketches", 600_00)])
+    contract = contract_seen(select_quote(quote.public_id, by=world.ana).contract.public_id, world.ana)
+    editor = f"/contracts/{contract.public_id}/milestones/propose"
+    html = hub_of(contract, world.ana)
+    for label, address in (
+        ("Use Ben’s milestones", f"{editor}?start=quote"),
+        ("Pay in one milestone", f"{editor}?start=one"),
+        ("Start from a template", f"{editor}#start"),
+    ):
+        assert re.search(rf'href="{re.escape(address)}"[^>]*>{label}</a>', html), label
+    assert re.search(r'<select[^>]+id="start"', page_of(world.ana, editor))
+
+
 def test_an_agreed_plan_says_the_price_instead_of_the_quote(world):
     html = hub_of(world.agreed(world.row("Wireframes", 600_00))[0].contract, world.ana)
     assert "Of $600.00: $0.00 paid, $0.00 in a secure account, $600.00 left." in html

@@ -162,7 +162,11 @@ def _steps_to_come(contract: ContractSeen) -> tuple[str, ...]:
 def _starts(seen: Hub) -> list[Act]:
     contract = seen.contract
     editor = reverse("propose", args=[contract.public_id])
-    acts = [Act(gettext("Pay in one milestone"), f"{editor}?start=one")]
+    # A template adds up to the quote as well; which one is chosen where its rows can be seen.
+    acts = [
+        Act(gettext("Pay in one milestone"), f"{editor}?start=one"),
+        Act(gettext("Start from a template"), f"{editor}#start"),
+    ]
     if contract.quote_milestones:
         use = gettext("Use {name}’s milestones").format(name=contract.specialist.first_name)
         acts.insert(0, Act(use, f"{editor}?start=quote"))
