@@ -227,6 +227,17 @@ def test_activities_lead_to_what_they_are_about_money_to_its_payment(world):
     assert re.search(r'<a href="/proposals/prp_\w+">Proposal</a>', recent)
 
 
+def test_a_link_is_on_the_title_and_not_on_a_name_and_an_old_title_is_left_as_it_was(world):
+    (milestone,) = world.agreed(world.row("Ben"))
+    world.paid_in([milestone])
+    submit(milestone.public_id, by=world.ben)
+    assert f'Ben submitted <a href="#{milestone.public_id}">Ben</a>' in hub_of(milestone.contract, world.ana)
+    proposal = world.proposed(milestone.contract, {"id": milestone.public_id, "title": "Be"})
+    accept(proposal.public_id, by=world.ben, fingerprint=proposal.fingerprint)
+    html = hub_of(milestone.contract, world.ana)
+    assert f'Ben submitted Ben ·\u00a0<a href="#{milestone.public_id}">Milestone 1</a>' in html
+
+
 def test_what_was_taken_out_is_folded_away_and_still_there(world):
     milestones = world.agreed(world.row("Wireframes"), world.row("Homepage"))
     proposal = world.proposed(milestones[0].contract, {"id": milestones[0].public_id})

@@ -64,7 +64,7 @@ FILTERS: Mapping[str, tuple[str, list[str]]] = {
 
 @dataclass(frozen=True)
 class Activity:
-    """One step that somebody took. `amount_minor` only where the step is about money."""
+    """One step that somebody took. `amount_minor` only where the step is about money; `title` as it was then, or ""."""
 
     id: str
     seq: int
@@ -73,6 +73,7 @@ class Activity:
     actor_id: str
     sentence: str
     subject: str
+    title: str
     amount_minor: int | None
     currency: str
     at: datetime
@@ -149,6 +150,7 @@ def _activity(fact: _Told, contract: ContractSeen, viewer: Person) -> Activity:
         actor_id=fact.actor_public_id or "",
         sentence=sentence_text(_says(fact.kind, contract), _facts(fact, contract, viewer)),
         subject=fact.subject,
+        title=data.get("title", ""),
         amount_minor=data.get("amount_minor"),
         currency=data.get("currency", ""),
         at=fact.at,

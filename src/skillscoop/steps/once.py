@@ -103,8 +103,8 @@ class AlreadyAnswered(Exception):
 def drop_old_answers() -> int:
     """Drop answers that no repeat asks for any more, 30 days of real time after; returns how many went.
 
-    One that still waits for the processor stays. What was done stays done without it: each effect has a name of its
-    own that exists once.
+    One that still waits for the processor stays. A key is new again afterwards; a movement of money still exists only
+    once, by its own name.
     """
     before = timezone.now() - REPLAYED_FOR
     old = Answer.objects.filter(at__lt=before, status__isnull=False).order_by("at").values("pk")[:AT_MOST]

@@ -68,7 +68,8 @@ def _linked(activity: Activity, cards: Mapping[str, Card]) -> tuple[str, str, st
     """Return a step's sentence before, in and after the link to what it was about, and where that link leads."""
     sentence, subject = activity.sentence, activity.subject
     if card := cards.get(subject):
-        lead, title, tail = sentence.partition(card.seen.title)
+        # The title stands near the end of what is said; before it are people, who may be called the same.
+        lead, title, tail = sentence.rpartition(activity.title) if activity.title == card.seen.title else ("", "", "")
         if title:
             return lead, title, tail, f"#{subject}"
         return *_added(sentence, gettext("Milestone {number}").format(number=card.number)), f"#{subject}"
