@@ -168,6 +168,52 @@ def test_a_new_line_of_activities_is_marked_and_moves_neither_focus_nor_page(kep
     ana.leaves()
 
 
+def test_whose_turn_it_is_follows_also_after_ana_has_pressed_something_herself(kept_product, live, chromium):
+    world = kept_product.world
+    milestone = world.submitted()
+    ana = Visitor(chromium, kept_product.url, world.ana, script=True, width=1280)
+    page, move = ana.page, ana.page.locator("#move")
+    ana.goes(hub(milestone), looks=False)
+    expect(page.locator(STATE)).to_contain_text("up to date")
+    move.get_by_role("link", name="Ask for changes").click()
+    page.get_by_role("dialog").get_by_label("What is missing?").fill("The colours.")
+    page.get_by_role("dialog").get_by_role("button", name="Send to Ben").click()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(move).to_be_focused()
+    submit(milestone.public_id, by=world.ben, message="With colours.")
+    expect(move.get_by_role("link", name="Review and release")).to_be_visible(timeout=15_000)
+    expect(page.locator("[data-live-row]")).to_have_count(0)
+    expect(move).to_be_focused()
+    ana.leaves()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_talk_that_is_open_beside_the_hub_shows_what_ben_writes_under_what_ana_types(
+    kept_product, live, chromium, width
+):
+    world = kept_product.world
+    milestone = world.funded()
+    ana = Visitor(chromium, kept_product.url, world.ana, script=True, width=width)
+    page, said = ana.page, ana.page.locator("#chat #said")
+    ana.goes(hub(milestone), looks=False)
+    expect(page.locator(STATE)).to_contain_text("up to date")
+    page.locator("[data-opens-chat]:visible").first.click()
+    expect(page.locator("#chat textarea")).to_be_visible()
+    page.locator("#chat [data-closes-chat]").focus()
+    thread = open_thread(world.job_of(milestone.contract).public_id, by=world.ben).thread
+    write_message(thread.public_id, by=world.ben, text="The first word.")
+    expect(said).to_contain_text("The first word.", timeout=15_000)
+    page.locator("#chat textarea").fill("Not sent yet")
+    for words in ("The second word.", "And a third."):
+        write_message(thread.public_id, by=world.ben, text=words)
+    expect(said).to_contain_text("And a third.", timeout=15_000)
+    expect(said).to_contain_text("The second word.")
+    expect(page.locator("#chat textarea")).to_have_value("Not sent yet")
+    page.locator("#chat").get_by_role("button", name="Send").click()
+    expect(said).to_contain_text("Not sent yet")
+    ana.leaves()
+
+
 WHERE = """() => {
     const it = document.activeElement;
     return { scrolled: Math.round(scrollY), focus: it.textContent, at: it.getBoundingClientRect().top };

@@ -7,7 +7,8 @@ const voice = document.querySelector("[data-live-voice]");
 const say = state?.dataset ?? {};
 const SOON = 1000, LATE = 30000, QUIET = 10000, EVERY = 20000, SILENT = 45000;
 
-let stream, isUp, reading, more, isOver, offered;
+let stream, isUp, reading, isOver, offered;
+const asked = new Set();
 let pause = SOON, heardAt = Date.now(), checkedAt = Date.now(), opened = 0;
 
 // ---- what is in place, and what came
@@ -20,7 +21,9 @@ const isTyped = (field) => {
   return field.files ? field.files.length > 0 : field.value !== field.defaultValue;
 };
 const typedIn = (part) => [...part.querySelectorAll("input, select, textarea")].filter(isTyped);
-const isUsed = (part) => part.contains(document.activeElement) || typedIn(part).length > 0;
+// After a verb the page puts the focus on a part as a whole: nobody has hold of anything in it.
+const isHeld = (it) => it.matches("a, button, input, select, summary, textarea");
+const isUsed = (part) => (part.contains(document.activeElement) && isHeld(document.activeElement)) || typedIn(part).length > 0;
 
 // A part as text, without what differs each time it is drawn, what the reader opened, and what lives by itself.
 function bare(part, whole = true) {
@@ -36,6 +39,7 @@ function bare(part, whole = true) {
 function put(old, fresh) {
   const open = [...old.querySelectorAll("details")].map((each) => each.open);
   const kept = typedIn(old);
+  const isAt = old.contains(document.activeElement) && !isHeld(document.activeElement);
   [...fresh.querySelectorAll("details")].forEach((each, at) => (each.open ||= open[at]));
   old.replaceWith(fresh);
   for (const field of kept.filter((each) => each.name)) {
@@ -45,6 +49,12 @@ function put(old, fresh) {
   }
   fresh.append(...old.querySelectorAll("[data-live-own=unsent]"));
   arrived(fresh);
+  if (isAt) stand(fresh);
+}
+
+function stand(part) {
+  part.tabIndex = -1;
+  part.focus({ preventScroll: true });
 }
 
 // What was written for a form that is gone is left to be copied.
@@ -73,8 +83,8 @@ function offer(old, fresh, by) {
     row.remove();
     if (!fresh) return location.reload();
     put(old, fresh);
-    fresh.tabIndex = -1;
-    fresh.focus();
+    stand(fresh);
+    fresh.scrollIntoView({ block: "nearest" });
   };
   old.append(row);
   offered = by;
@@ -147,12 +157,24 @@ function take(page) {
 // ---- reading again
 
 async function read(address) {
-  if (isOver) return;
-  if (reading) return void (more = address === say.from ? address : more ?? address);
+  asked.add(address);
+  if (reading) return;
   reading = true;
+  // What is asked for meanwhile comes to the end of the list, once.
+  for (const each of asked) {
+    asked.delete(each);
+    if (!isOver) await look(each);
+  }
+  reading = false;
+  show();
+}
+
+async function look(address) {
   try {
     const answer = await fetch(address, { headers: { "X-Fragment": "1" } });
-    if (answer.redirected || (answer.status >= 400 && answer.status < 500)) end();
+    // A talk that was not begun has an address of its own, which leads to the talk as soon as it is.
+    const isMoved = answer.redirected && !answer.url.includes("/messages/");
+    if (isMoved || (answer.status >= 400 && answer.status < 500)) end();
     else if (answer.ok) {
       take(new DOMParser().parseFromString(await answer.text(), "text/html"));
       checkedAt = Date.now();
@@ -160,11 +182,6 @@ async function read(address) {
   } catch {
     // Offline: the next round looks again.
   }
-  reading = false;
-  const next = more;
-  more = undefined;
-  if (next) await read(next);
-  show();
 }
 
 // The page is no longer there for this reader: signed out, or moved on. Only a whole page can say which.
@@ -184,8 +201,8 @@ function hear(news) {
   if (about && about === say.about) {
     if (!isBehind(news.version)) return;
     read(say.from);
-    const talk = document.querySelector("[data-chat]:not([hidden])")?.dataset.chat;
-    if (talk?.startsWith("/messages/")) read(`${talk}/fragments/talk`);
+    const talk = document.querySelector("[data-chat]:not([hidden]) [data-live-from]");
+    if (talk) read(talk.dataset.liveFrom);
   } else if (say.about) {
     if (!isFirst) read(say.counts);
   } else if (!isFirst || opened > 1) read(say.from);
