@@ -146,6 +146,18 @@ def test_what_is_not_released_leads_from_the_released_page_to_the_hub(world):
     assert (answer.status_code, answer["Location"]) == (302, f"/contracts/{milestone.contract.public_id}/milestones")
 
 
+def test_who_goes_back_after_a_release_is_told_that_it_is_released_and_until_when_it_can_be_undone(world):
+    milestone = paid_before(world)
+    release(world, milestone)
+    browser = signed_in(world.ana)
+    answer = browser.get(page(milestone))
+    assert (answer.status_code, answer["Location"]) == (302, page(milestone, "released"))
+    assert "data-undo-seconds" in browser.get(answer["Location"]).content.decode()
+    world.later(seconds=30)
+    assert browser.get(page(milestone))["Location"] == page(milestone, "released")
+    assert signed_in(world.cy).get(page(milestone)).status_code == 404
+
+
 def test_nobody_but_the_client_can_release(world):
     milestone = world.submitted()
     assert signed_in(world.ben).get(page(milestone)).status_code == 403

@@ -34,6 +34,7 @@ from skillscoop.web.views.milestones.move_bar import move_bar
 from skillscoop.web.views.milestones.work_done import earlier_of, files_of, request_notice, submission_notice, ticks_of
 
 TYPED = "typed_amount"
+RELEASED = (MilestoneState.RELEASING, MilestoneState.PAID)
 
 
 class AnotherAmountTyped(FieldProblem):
@@ -46,10 +47,15 @@ class AnotherAmountTyped(FieldProblem):
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in_page
 def release_payment(request: HttpRequest, milestone: str) -> HttpResponse:
-    """Release what is held, bound to the amount and version shown (docs/rules.md 15, 25)."""
+    """Release what is held, bound to the amount and version shown (docs/rules.md 15, 25).
+
+    Who comes back here after the release is led to where it is told: "nothing was changed" would not be true.
+    """
     reader = reader_of(request)
     seen = milestone_seen(milestone, reader)
     if request.method != "POST":
+        if seen.state in RELEASED:
+            return redirect("released", milestone)
         saw(request, ON_THE_HUB, subject=milestone)
         return _check_sheet(request, _ready(seen))
     there = reverse("released", args=[milestone])
@@ -67,7 +73,7 @@ def released(request: HttpRequest, milestone: str) -> HttpResponse:
     """Say how long a release can still be taken back, or that it is final, and what comes next."""
     reader = reader_of(request)
     seen = milestone_seen(milestone, reader)
-    if seen.state not in (MilestoneState.RELEASING, MilestoneState.PAID):
+    if seen.state not in RELEASED:
         return redirect("milestones", seen.contract.public_id)
     return _after(request, seen, hub(seen.contract.public_id, reader))
 
