@@ -1,5 +1,7 @@
 """If nobody does anything: what is announced is what then happens, and it never moves money."""
 
+from datetime import timedelta
+
 import pytest
 
 from skillscoop.activity.models import Fact
@@ -7,8 +9,10 @@ from skillscoop.board.formats import sentence_text
 from skillscoop.board.hub import hub
 from skillscoop.board.idle import coming
 from skillscoop.deadlines import clock
+from skillscoop.milestones.actions.submit import submit
 from skillscoop.milestones.models import Contract
 from skillscoop.milestones.reads import contract_seen, milestones_of
+from skillscoop.milestones.rules.reminders import DUE_SOON, FUND, OVERDUE, REVIEW
 from tests.board.test_waiting import agreed, funded, paid, paying, proposed, releasing, submitted
 from tests.world import standing
 
@@ -86,3 +90,36 @@ def test_whoever_reads_it_is_you_and_staff_read_both_names(world, situation, to_
         assert words in said
         assert person.first_name not in said
     assert "Ana" in line_to(world.dee, contract) or "Ben" in line_to(world.dee, contract)
+
+
+def two_at_work(world, *, due_in):
+    """Design and Launch, both paid in; Launch is due in so many days, and Design is submitted."""
+    due_on = clock.now().date() + timedelta(days=due_in)
+    design, launch = world.agreed(world.row("Design"), world.row("Launch", due_on=due_on))
+    world.paid_in([design, launch])
+    submit(design.public_id, by=world.ben)
+    return design.contract
+
+
+def test_beside_the_turn_stands_what_comes_of_that_turn_and_not_an_earlier_date_of_other_work(world):
+    contract = two_at_work(world, due_in=4)
+    assert "we remind you that “Design” waits." in line_to(world.ana, contract)
+    to_ben = line_to(world.ben, contract)
+    assert "we remind Ana that “Design” waits." in to_ben
+    assert "Launch" not in to_ben
+
+
+def test_once_nothing_more_comes_of_the_turn_the_date_of_other_work_is_told_as_something_else(world):
+    contract = two_at_work(world, due_in=20)
+    world.later(days=8)
+    said = {person: line_to(person, contract) for person in (world.ana, world.ben)}
+    for words in said.values():
+        assert words.startswith("nothing more happens by itself about this. Besides, on ")
+        assert "stops it" not in words
+        assert "You stop it" not in words
+    assert "we remind Ben that “Launch” is due, unless it is submitted by then." in said[world.ana]
+    assert "we remind you that “Launch” is due, unless it is submitted by then." in said[world.ben]
+
+
+def test_whatever_may_come_beside_the_turn_can_be_said_so():
+    assert all(each.besides for each in (REVIEW, FUND, DUE_SOON, OVERDUE))

@@ -1,12 +1,14 @@
 """If nobody does anything: the next thing that happens by itself, when, and who can stop it (docs/rules.md 27).
 
 Page, API and e-mail read this; the rows are those by which the clock reminds (milestones/rules/reminders.py).
+What the next move is about comes first, so that the line beside it never speaks of something else as if it were that.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from skillscoop.board.next_move import next_move
 from skillscoop.kernel.money import Money
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.moves import ContractState, MilestoneState, Role
@@ -34,14 +36,19 @@ class Idle:
 
 @dataclass(frozen=True)
 class Coming:
-    """A reminder that is still ahead."""
+    """A reminder and what it is `about`; `besides` says it where the next move is about something else."""
 
     at: datetime
     idle: Idle
+    about: str
+    besides: Idle
 
 
 def idle(contract: ContractSeen, milestones: Sequence[MilestoneSeen], proposal: ProposalSeen | None = None) -> Idle:
-    """Return the next thing that happens by itself, and who can stop it; no money ever moves by it. No query."""
+    """Return the next thing that happens by itself, and who can stop it; no money ever moves by it. No query.
+
+    A later reminder of what the next move is about goes before an earlier one of another milestone.
+    """
     releasing = next((m for m in milestones if m.state == MilestoneState.RELEASING), None)
     if releasing is not None:
         sentence = N_("on {final_at} the release of “{title}” becomes final. Until then {client} can take it back.")
@@ -62,7 +69,9 @@ def idle(contract: ContractSeen, milestones: Sequence[MilestoneSeen], proposal: 
         return Idle(sentence, facts, {Role.CLIENT: mine})
     ahead = [each for each in coming(contract, milestones, proposal) if each.at > contract.now]
     if ahead:
-        return min(ahead, key=lambda each: each.at).idle
+        subject = next_move(contract, milestones, proposal).subject
+        first = min(ahead, key=lambda each: (each.about != subject, each.at))
+        return first.idle if first.about == subject else first.besides
     held = sum(m.secure_minor for m in milestones)
     if held:
         sentence = N_("nothing happens by itself. The {amount} stays in the secure account until you two decide.")
@@ -84,18 +93,18 @@ def coming(
     unpaid = next((m for m in plan if m.owed_minor), None)
     if unpaid is not None and not any(m.state in BUSY for m in plan):
         at = unpaid.waits_since + FUND.after
-        yield Coming(at, _reminded(FUND, _facts(contract, unpaid, when=at)))
+        yield _reminded(FUND, contract, unpaid, at)
 
 
 def _of_milestone(contract: ContractSeen, m: MilestoneSeen) -> Iterator[Coming]:
     if m.state == MilestoneState.SUBMITTED:
         at = m.waits_since + timedelta(days=contract.review_reminder_days)
-        yield Coming(at, _reminded(REVIEW, _facts(contract, m, when=at)))
+        yield _reminded(REVIEW, contract, m, at)
     due_on = m.due_on or m.due_fixed_on
     if m.state in AT_WORK and due_on is not None:
         for reminder in (DUE_SOON, OVERDUE):
             at = due_moment(reminder, due_on, contract.specialist_zone)
-            yield Coming(at, _reminded(reminder, _facts(contract, m, when=at)))
+            yield _reminded(reminder, contract, m, at)
 
 
 def _proposal(contract: ContractSeen, proposal: ProposalSeen) -> Coming:
@@ -107,11 +116,14 @@ def _proposal(contract: ContractSeen, proposal: ProposalSeen) -> Coming:
     proposer = Role.CLIENT if proposal.proposed_by.id == contract.client.id else Role.SPECIALIST
     answerer = Role.SPECIALIST if proposer == Role.CLIENT else Role.CLIENT
     said = {proposer.value: PROPOSAL.ahead_to["proposer"], answerer.value: PROPOSAL.ahead_to["answerer"]}
-    return Coming(at, Idle(PROPOSAL.ahead, names | {"when": at}, said))
+    said_so = Idle(PROPOSAL.ahead, names | {"when": at}, said)
+    return Coming(at, said_so, proposal.public_id, said_so)
 
 
-def _reminded(reminder: Reminder, facts: dict[str, object]) -> Idle:
-    return Idle(reminder.ahead, facts, reminder.ahead_to)
+def _reminded(reminder: Reminder, contract: ContractSeen, m: MilestoneSeen, at: datetime) -> Coming:
+    facts = _facts(contract, m, when=at)
+    said, besides = Idle(reminder.ahead, facts, reminder.ahead_to), Idle(reminder.besides, facts, reminder.besides_to)
+    return Coming(at, said, m.public_id, besides)
 
 
 def _facts(contract: ContractSeen, m: MilestoneSeen, **more: object) -> dict[str, object]:

@@ -4,7 +4,7 @@ A reminder is a sentence and nothing more: it never moves money, and none is sen
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,8 +18,9 @@ MORNING = time(9)
 class Reminder:
     """One row. `after` counts from the start of the wait, or, where negative, back from its end.
 
-    `says` is the line in the timeline; `ahead` tells beforehand what, when ({when}), and who can stop it. `ahead_to`
-    says the same to one of those who are named in it, by the name that stands in braces.
+    `says` is the line in the timeline; `ahead` tells beforehand what, when ({when}), and who can stop it. `besides`
+    tells the same where the two wait for something else. `ahead_to` and `besides_to` say it to one of those who are
+    named in it, by the name that stands in braces.
     """
 
     kind: str
@@ -27,6 +28,8 @@ class Reminder:
     says: str
     ahead: str
     ahead_to: Mapping[str, str]
+    besides: str = ""
+    besides_to: Mapping[str, str] = field(default_factory=dict)
 
 
 REVIEW = Reminder(
@@ -45,6 +48,16 @@ REVIEW = Reminder(
         "specialist": N_(
             "on {when} we remind {client} that “{title}” waits. No money moves: the {amount} stays in the secure "
             "account. {client} stops it by answering, you by taking the submission back."
+        ),
+    },
+    N_(
+        "nothing more happens by itself about this. "
+        "Besides, on {when} we remind {client} that “{title}” waits, unless it is answered by then."
+    ),
+    {
+        "client": N_(
+            "nothing more happens by itself about this. "
+            "Besides, on {when} we remind you that “{title}” waits, unless it is answered by then."
         ),
     },
 )
@@ -77,6 +90,16 @@ FUND = Reminder(
             "on {when} we remind you to pay “{title}” in. No money moves before that. You stop it by paying in."
         )
     },
+    N_(
+        "nothing more happens by itself about this. "
+        "Besides, on {when} we remind {client} to pay “{title}” in, unless it is paid in by then."
+    ),
+    {
+        "client": N_(
+            "nothing more happens by itself about this. "
+            "Besides, on {when} we remind you to pay “{title}” in, unless it is paid in by then."
+        ),
+    },
 )
 DUE_SOON = Reminder(
     "remind.due_soon",
@@ -91,6 +114,16 @@ DUE_SOON = Reminder(
             "on {when} we remind you that “{title}” is due. The {amount} stays in the secure account. "
             "You stop it by submitting."
         )
+    },
+    N_(
+        "nothing more happens by itself about this. "
+        "Besides, on {when} we remind {specialist} that “{title}” is due, unless it is submitted by then."
+    ),
+    {
+        "specialist": N_(
+            "nothing more happens by itself about this. "
+            "Besides, on {when} we remind you that “{title}” is due, unless it is submitted by then."
+        ),
     },
 )
 OVERDUE = Reminder(
@@ -107,6 +140,11 @@ OVERDUE = Reminder(
             "You stop it by submitting."
         )
     },
+    N_(
+        "nothing more happens by itself about this. "
+        "Besides, on {when} we tell you both that “{title}” is late, unless it is submitted by then."
+    ),
+    {},
 )
 PAYMENT = Reminder(
     "remind.payment",
