@@ -1,5 +1,7 @@
 """Finding a job, posting one, and a job's page for everybody who may see it."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -78,6 +80,15 @@ def test_before_signing_in_an_open_job_leads_to_signing_in(client, world):
     answer = client.get(page(job))
     assert "Sign in to quote" in text_of(answer)
     assert f"?next={page(job)}" in answer.content.decode().replace("%2F", "/")
+
+
+def test_an_open_jobs_page_follows_for_who_is_signed_in(client, world):
+    address = f"/jobs/{world.job().public_id}"
+    for reader in (world.ana, world.ben):
+        html = as_person(reader).get(address).content.decode()
+        assert re.search(r'data-live-state data-stream="[^"]*/live[^"]*" data-about=""', html)
+        assert "js/live.js" in html
+    assert "data-live-state" not in client.get(address).content.decode()
 
 
 def test_a_job_in_progress_is_for_its_two_people_bidders_and_staff_alone(client, world):

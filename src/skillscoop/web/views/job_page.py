@@ -26,7 +26,7 @@ from skillscoop.web.shapes import Act
 from skillscoop.web.views.chat import message_act
 from skillscoop.web.views.job_ends import in_the_way, ways_to_end
 from skillscoop.web.views.job_facts import STATES, category_name, chips, posted_line, where_name
-from skillscoop.web.views.live import live_on
+from skillscoop.web.views.live import live_lists, live_on
 from skillscoop.web.views.own_quote import own_quote
 from skillscoop.web.views.quote_facts import compared, past
 
@@ -63,7 +63,8 @@ def job_page(
     saw(request, ON_THE_JOB, job=shown.job.id)
     facts = {
         "job": shown.job,
-        "live": live_on(request, shown.standing.contract, reader_of(request)) if shown.standing else None,
+        # Before anybody is hired there is no chain of two people's: what its reader is told of has the page look again.
+        "live": live_on(request, shown.standing.contract, reader_of(request)) if shown.standing else live_lists(request),
         "crumbs": _crumbs(shown),
         "line": _line(shown),
         "chips": chips(shown.job),
