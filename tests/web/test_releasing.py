@@ -42,7 +42,8 @@ def test_a_release_to_somebody_known_needs_no_typing_and_can_be_undone(world):
     html = page_of(world.ana, page(milestone, "released"))
     seconds = int(re.search(r'data-undo-seconds="(\d+)"', html).group(1))
     assert 25 <= seconds <= 30
-    assert re.search(r'<a class="skip" href="#move" aria-keyshortcuts="m">', html), "half a minute is short by Tab alone"
+    # Half a minute is short by Tab alone.
+    assert re.search(r'<a class="skip" href="#move" aria-keyshortcuts="m">', html)
     answer = send(signed_in(world.ana), page(milestone, "released"), action="/undo")
     assert answer.status_code == 303
     assert world.seen(milestone).state == "funded"

@@ -22,7 +22,7 @@ from skillscoop.notices.actions.read_notices import ON_THE_JOB
 from skillscoop.web.acting import Refused, open_page, reader_of
 from skillscoop.web.forms.quotes import TypedQuote
 from skillscoop.web.seen import saw
-from skillscoop.web.shapes import Act
+from skillscoop.web.shapes import Act, Live
 from skillscoop.web.views.chat import message_act
 from skillscoop.web.views.job_ends import in_the_way, ways_to_end
 from skillscoop.web.views.job_facts import STATES, category_name, chips, posted_line, where_name
@@ -63,8 +63,7 @@ def job_page(
     saw(request, ON_THE_JOB, job=shown.job.id)
     facts = {
         "job": shown.job,
-        # Before anybody is hired there is no chain of two people's: what its reader is told of has the page look again.
-        "live": live_on(request, shown.standing.contract, reader_of(request)) if shown.standing else live_lists(request),
+        "live": _live(request, shown),
         "crumbs": _crumbs(shown),
         "line": _line(shown),
         "chips": chips(shown.job),
@@ -87,6 +86,13 @@ def job_page(
         "in_the_way": in_the_way(shown),
     }
     return render(request, "jobs/show.html", facts)
+
+
+def _live(request: HttpRequest, shown: JobShown) -> Live:
+    """Return how the page stays up to date: with the contract; before there is one, with what its reader is told."""
+    if shown.standing is None:
+        return live_lists(request)
+    return live_on(request, shown.standing.contract, reader_of(request))
 
 
 def about(job: Job) -> list[tuple[str, str]]:
