@@ -23,6 +23,7 @@ def sent_signed_out(person, page, *, action="", script=False, **typed):
 
 
 def back(browser, person, page):
+    browser.get("/accounts/login/")
     browser.force_login(person, backend=BACKEND)
     return browser.get(page).content.decode()
 
@@ -62,6 +63,13 @@ def test_forms_of_every_make_come_back_filled_in(world):
         assert AGAIN in html, page
         assert {name: kept[name] for name in typed} == typed, page
     assert not Quote.objects.filter(job=job).exists()
+
+
+def test_who_was_signed_out_reads_at_once_that_nothing_was_sent(world):
+    browser = sent_signed_out(world.ana, "/settings/profile", headline="Bakery")
+    said = "You had been signed out, so nothing was sent. Sign in, and what you typed is here again."
+    assert said in browser.get("/accounts/login/").content.decode()
+    assert said not in back(browser, world.ana, "/settings/profile")
 
 
 def test_what_ana_typed_is_not_shown_to_who_signs_in_after_her(world):

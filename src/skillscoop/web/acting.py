@@ -38,6 +38,7 @@ View = Callable[..., HttpResponseBase]
 KEY = "key"
 # Never part of what was asked for: they differ each time a form is drawn.
 NOT_ASKED_FOR = {KEY, "csrfmiddlewaretoken", kept.WHO}
+SIGNED_OUT = N_("You had been signed out, so nothing was sent. Sign in, and what you typed is here again.")
 SENT_BEFORE = N_("This form was sent before, with other content. Nothing was sent now. Look at how things stand first.")
 
 
@@ -201,6 +202,7 @@ def signed_in_page(view: View) -> View:
             back = _way_back(request)
             if request.method == "POST":
                 kept.set_aside(request, back)
+                messages.warning(request, gettext(SIGNED_OUT))
             return redirect_to_login(back)
         if kept.is_of_somebody_else(request):
             return problem_page(request, 409, OF_SOMEBODY_ELSE)
