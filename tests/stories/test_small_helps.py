@@ -1,5 +1,7 @@
 """What script adds where there is some: the total follows what is typed, the undo counts down."""
 
+from playwright.sync_api import expect
+
 from tests.stories.visitor import Visitor
 
 
@@ -27,6 +29,19 @@ def test_what_is_ticked_to_be_paid_in_is_in_the_total_and_in_the_button_at_once(
     ana.ticks("Build")
     ana.sees("Pay $1,710.40")
     ana.is_content()
+    ana.leaves()
+
+
+def test_over_the_hub_the_heading_counts_what_is_still_ticked(product, chromium):
+    world = product.world
+    one, *_ = world.agreed(*(world.row(title, 600_00) for title in ("Wireframes", "Build", "Shop")))
+    ana = Visitor(chromium, product.url, world.ana, script=True, width=360)
+    ana.goes(f"/contracts/{one.contract.public_id}/milestones", looks=False)
+    ana.page.get_by_role("link", name="Fund several").click()
+    heading = ana.page.get_by_role("dialog").get_by_role("heading", level=1)
+    expect(heading).to_have_text("Put money in for 3 milestones")
+    ana.page.get_by_role("checkbox", name="Shop").uncheck()
+    expect(heading).to_have_text("Put money in for 2 milestones")
     ana.leaves()
 
 

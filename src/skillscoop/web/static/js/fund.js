@@ -5,7 +5,8 @@ let asked = 0;
 
 function takeOver(page) {
   for (const old of document.querySelectorAll("[data-fresh]")) {
-    const fresh = page.getElementById(old.id);
+    // Over another page the heading has the sheet's own id.
+    const fresh = old.matches("h1") ? page.querySelector("h1") : page.getElementById(old.id);
     if (fresh) old.replaceChildren(...fresh.childNodes);
   }
 }
