@@ -59,6 +59,25 @@ def test_a_first_plan_may_start_from_the_quote_one_milestone_or_a_template_which
     assert re.search(r'<select[^>]+id="start"', page_of(world.ana, editor))
 
 
+def test_before_a_plan_ben_is_told_what_is_his_to_do_as_you(world):
+    quote = world.quote(world.job(), milestones=[world.row("Sketches", 600_00)])
+    contract = contract_seen(select_quote(quote.public_id, by=world.ana).contract.public_id, world.ana)
+    html = hub_of(contract, world.ben)
+    assert "Ana sets the first milestones, and you check them before anything is paid." in html
+    assert "What you suggested with the quote" in html
+    assert "What Ben suggested with the quote" in hub_of(contract, world.ana)
+
+
+def test_the_step_that_stands_out_is_the_last_that_was_made_and_never_one_to_come(world):
+    milestone = world.agreed()[0]
+    step = r'aria-current="step"><span>(\w+)'
+    assert re.findall(step, hub_of(milestone.contract, world.ana)) == ["Agreed"]
+    world.paid_in([milestone])
+    assert re.findall(step, hub_of(milestone.contract, world.ben)) == ["Funded"]
+    submit(milestone.public_id, by=world.ben, message="Here it is.")
+    assert re.findall(step, hub_of(milestone.contract, world.ana)) == ["Submitted"]
+
+
 def test_an_agreed_plan_says_the_price_instead_of_the_quote(world):
     html = hub_of(world.agreed(world.row("Wireframes", 600_00))[0].contract, world.ana)
     assert "Of $600.00: $0.00 paid, $0.00 in a secure account, $600.00 left." in html

@@ -27,7 +27,7 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One of the five steps of a milestone. state: done, now or todo."""
+    """One of the five steps of a milestone. state: done, now (the last that was made) or todo."""
 
     label: str
     state: str
@@ -66,7 +66,8 @@ CHIPS: dict[str, Row] = {
 # fmt: on
 
 STEPS = (N_("Agreed"), N_("Funded"), N_("Submitted"), N_("Approved"), N_("Paid"))
-_REACHED = {"agreed": 1, "part_funded": 1, "paying": 1, "funded": 2, "changes_asked": 2, "submitted": 3, "disputed": 3}
+# The place of the last step that was made: the one to come would read as if it were done already.
+_REACHED = {"agreed": 0, "part_funded": 0, "paying": 0, "funded": 1, "changes_asked": 1, "submitted": 2, "disputed": 2}
 
 
 def display_state(seen: MilestoneSeen) -> str:
@@ -99,7 +100,7 @@ def steps(seen: MilestoneSeen) -> tuple[Step, ...]:
     """Return the five steps of an open milestone with how far it has come; none for a closed one."""
     if seen.closed_at is not None:
         return ()
-    reached = _REACHED.get(display_state(seen), 4)
+    reached = _REACHED.get(display_state(seen), 3)
     states = ["done" if place < reached else "now" if place == reached else "todo" for place in range(len(STEPS))]
     return tuple(Step(gettext(label), state) for label, state in zip(STEPS, states, strict=True))
 

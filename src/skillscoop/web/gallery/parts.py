@@ -73,7 +73,8 @@ def cards() -> tuple[MilestoneCard, ...]:
     """Return three milestones with all that a card can carry."""
     stamps = (Stamp("AS", "Ana agreed 12 Nov"), Stamp("BO", "Ben hasn’t answered", open=True))
     more = (Act("Propose a change", href="#cards", icon="plus-minus"), Act("Copy link", href="#cards"))
-    review = tuple(Step(label, state) for label, state in zip(STEPS, ["done"] * 3 + ["now", "todo"], strict=True))
+    states = ("done", "done", "now", "todo", "todo")
+    review = tuple(Step(label, state) for label, state in zip(STEPS, states, strict=True))
     said = Notice("A first look, without the form.", "Ben wrote, Mon 16 Nov, 10:00:", "harbor", "message")
     return (
         MilestoneCard(

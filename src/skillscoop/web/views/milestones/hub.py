@@ -143,6 +143,7 @@ def _plan_to_come(seen: Hub) -> dict[str, object]:
         "quoted": suggested(quoted, contract),
         "starts": _starts(seen) if first and "propose" in seen.verbs else (),
         "is_empty": first and proposal is None,
+        "checks": Role.SPECIALIST in contract.roles,
         "steps_to_come": _steps_to_come(contract) if first else (),
     }
 
