@@ -251,6 +251,20 @@ def test_an_answer_to_a_first_plan_is_a_redline_against_that_plan(world):
     assert "Beside the plan that Ana sent " in page_of(world.dee, address(counter))
 
 
+def test_the_bar_of_an_answered_proposal_leads_on_to_the_one_that_waits(world):
+    counter, first = countered(world)
+    link = f'href="{address(counter)}"'
+    for person in (world.ana, world.ben):
+        html = page_of(person, address(first))
+        bar = html.partition('data-part="your-move"')[2].partition("</section>")[0]
+        assert "suggested something else" in bar
+        assert link in bar
+        assert "Read the newer proposal" in bar
+        assert html.count("Read the newer proposal") == 1
+    withdraw_proposal(counter.public_id, by=world.ben)
+    assert "Read the newer proposal" not in page_of(world.ana, address(first))
+
+
 def test_a_first_plan_that_was_asked_to_change_is_compared_with_what_it_was(world):
     first = world.proposed(world.hired(), world.row("Wireframes", 600_00))
     ask_changes_to_proposal(first.public_id, by=world.ben, note="Too little.")

@@ -198,7 +198,8 @@ def _move(seen: ProposalSeen, verbs: list[str]) -> MoveBar:
     proposer = seen.proposed_by.first_name
     if seen.state != ProposalState.OPEN:
         facts = {"other": other, "proposer": proposer, "at": seen.answered_at}
-        return MoveBar(gettext("Answered"), sentence_text(ENDED[ProposalState(seen.state)], facts), tone="done")
+        ended = sentence_text(ENDED[ProposalState(seen.state)], facts)
+        return MoveBar(gettext("Answered"), ended, tone="done", others=_newer(seen))
     if "accept" in verbs:
         fields = {"fingerprint": seen.fingerprint, **once_key()}
         main = Act(gettext("Accept"), post_to=reverse("accept_proposal", args=[seen.public_id]), fields=fields)
@@ -219,17 +220,22 @@ def _idle(seen: ProposalSeen) -> str:
     return gettext("nothing changes. It takes {name}’s yes.").format(name=other)
 
 
+def _newer(seen: ProposalSeen) -> tuple[Act, ...]:
+    """Return the way on from an answered proposal: the one that waits for an answer now, if there is one."""
+    newer = seen.contract.open_proposal
+    if not newer or newer == seen.public_id:
+        return ()
+    return (Act(gettext("Read the newer proposal"), reverse("proposal", args=[newer])),)
+
+
 def _withdraw(seen: ProposalSeen) -> Act:
     return Act(gettext("Take it back"), post_to=reverse("withdraw_proposal", args=[seen.public_id]), fields=once_key())
 
 
 def _next(seen: ProposalSeen) -> list[Act]:
-    """Return where to go from here: a newer proposal, and the milestones."""
+    """Return where to go from here beside the bar: the milestones, or another proposal of one's own."""
     acts = [Act(gettext("Back to the milestones"), reverse("milestones", args=[seen.contract.public_id]))]
-    newer = seen.contract.open_proposal
-    if newer and newer != seen.public_id:
-        acts.insert(0, Act(gettext("Read the newer proposal"), reverse("proposal", args=[newer])))
-    if seen.state == ProposalState.CHANGES_ASKED and Role.PROPOSER in seen.roles and not newer:
+    if seen.state == ProposalState.CHANGES_ASKED and Role.PROPOSER in seen.roles and not seen.contract.open_proposal:
         again = reverse("propose", args=[seen.contract.public_id])
         acts.insert(0, Act(gettext("Propose again"), again))
     return acts
