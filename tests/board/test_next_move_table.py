@@ -60,7 +60,8 @@ HELD, START = "In a secure account", "Funded, you can start"
 TO_PAY, WAIT = "Not funded yet", "Not funded, please don’t start"
 REVISING, ASKED = "Ben is revising", "Changes asked"
 GOES, GOING = "Releasing, final at {hour}", "Being released, final at {hour}"
-COMES, PAYS = "Payment on its way", "Ana is paying"
+COMES, PAYS = "Payment started, not charged yet", "Ana is paying"
+ASKS, ASKING = "Payment being checked", "Ana’s payment is being checked"
 PAID = "Paid {day}"
 ROWS = (
     #   situation                                shown            to Ana           to Ben         who does what        filled button
@@ -72,7 +73,7 @@ ROWS = (
     Row(at.agreed,                               "agreed",        TO_PAY,          WAIT,          "client fund",       "Fund $100.00"),
     Row(at.change_proposed_before_money,         "agreed",        TO_PAY,          WAIT,          "client answer",     "Read and answer"),
     Row(at.paying,                               "paying",        COMES,           PAYS,          "client pay",        "Finish the payment"),
-    Row(at.paying_and_nobody_knows,              "paying",        COMES,           PAYS,          "client pay",        "See the payment", 0),
+    Row(at.paying_and_nobody_knows,              "paying",        ASKS,            ASKING,        "client pay",        "See the payment", 0),
     Row(at.paying_while_a_change_is_proposed,    "paying",        COMES,           PAYS,          "client pay",        "Finish the payment"),
     Row(at.paying_for_the_next_while_the_first_is_with_ana,
         "submitted | paying", f"{REVIEW} | {COMES}", f"{WITH_ANA} | {PAYS}",                      "client pay",        "Finish the payment"),

@@ -168,10 +168,33 @@ def test_the_other_side_sees_the_payment_and_can_do_nothing_with_it(world):
     payment = world.paying(world.agreed())
     for person in (world.ben, world.dee):
         html = page_of(person, payment_address(payment))
-        assert "A payment is on its way" in html
+        assert "A payment was started" in html
         assert world.sandbox.url not in html
         assert forms_of(html) == []
     assert signed_in(world.cy).get(payment_address(payment)).status_code == 404
+
+
+def test_a_payment_that_is_only_started_is_never_told_as_money_on_its_way(world):
+    payment = world.paying(world.agreed())
+    hub = f"/contracts/{world.contract_of(payment).public_id}/milestones"
+    for person in (world.ana, world.ben, world.dee):
+        for html in (page_of(person, hub), page_of(person, payment_address(payment))):
+            assert "n its way" not in html
+        assert "Payment started, nothing charged yet: " in page_of(person, hub)
+    world.ends(payment, "paid")
+    assert "Payment started" not in page_of(world.ben, hub)
+
+
+def test_a_payment_nobody_knows_the_end_of_is_told_as_being_checked(world, line_down):
+    milestone = world.agreed()[0]
+    browser = signed_in(world.ana)
+    page = browser.get(address(milestone)).content.decode()
+    line_down()
+    send_form(browser, page, address(milestone), action="/fund")
+    html = page_of(world.ben, f"/contracts/{milestone.contract.public_id}/milestones")
+    assert "Payment being checked: " in html
+    assert "Ana’s payment is being checked" in html
+    assert "nothing charged" not in html
 
 
 def test_only_the_client_can_fund_and_only_what_was_agreed(world):

@@ -39,7 +39,7 @@ Row = tuple[str, str, str, str, str, str]
 CHIPS: dict[str, Row] = {
     "agreed": (N_("Not funded yet"), N_("Not funded, please don’t start"), "", "", "left", ""),
     "part_funded": (N_("Top-up of {owed} due"), N_("Not fully funded, please don’t start"), "amber", "", "left", ""),
-    "paying": (N_("Payment on its way"), N_("{client} is paying"), "harbor", "harbor", "", "clock"),
+    "paying": (N_("Payment started, not charged yet"), N_("{client} is paying"), "harbor", "harbor", "", "clock"),
     "funded": (N_("In a secure account"), N_("Funded, you can start"), "harbor", "amber", "secure", ""),
     "submitted": (
         N_("Ready to review, since {since}"),
@@ -63,6 +63,8 @@ CHIPS: dict[str, Row] = {
     "refunded": (N_("Refunded {closed}"), N_("Refunded {closed}"), "", "", "", "arrow-back-up"),
     "removed": (N_("Taken out {closed}"), N_("Taken out {closed}"), "", "", "draft", ""),
 }
+# A payment of which the processor has not said how it ended, instead of "paying": it may have been charged.
+CHECKED: Row = (N_("Payment being checked"), N_("{client}’s payment is being checked"), "harbor", "harbor", "", "clock")
 # fmt: on
 
 STEPS = (N_("Agreed"), N_("Funded"), N_("Submitted"), N_("Approved"), N_("Paid"))
@@ -81,7 +83,8 @@ def display_state(seen: MilestoneSeen) -> str:
 
 def chip(seen: MilestoneSeen) -> Chip:
     """Return the chip for whoever looks; staff see the client's."""
-    for_client, for_specialist, tone, specialist_tone, code, icon = CHIPS[display_state(seen)]
+    row = CHECKED if seen.payment and seen.payment_is_unknown else CHIPS[display_state(seen)]
+    for_client, for_specialist, tone, specialist_tone, code, icon = row
     theirs = Role.SPECIALIST in seen.contract.roles
     label = sentence_text(for_specialist if theirs else for_client, _facts(seen))
     return Chip(label, specialist_tone if theirs else tone, code, icon)

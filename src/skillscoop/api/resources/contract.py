@@ -127,8 +127,9 @@ def begun(job: Job, by: Person) -> Contract:
 
 
 def overview(figures: rules.Overview) -> Overview:
-    """Return the figures as they are answered."""
-    return Overview(**asdict(figures))
+    """Return the figures as they are answered; a payment that is only started counts as on its way there."""
+    shown = asdict(figures)
+    return Overview(**{name: shown[name] for name in Overview.model_fields})
 
 
 def _party(seen: PartySeen) -> Party:

@@ -61,6 +61,7 @@ class ContractSeen:
     open_proposal: str
     draft_at: datetime | None
     on_its_way_minor: int
+    started_minor: int
     refunded_minor: int
     refunded_fee_minor: int
     undo_seconds: int
@@ -94,6 +95,8 @@ COLUMNS = """
     (SELECT saved_at FROM plan_draft WHERE contract_id = c.id AND person_id = %(me)s) AS draft_at,
     coalesce((SELECT sum(amount_minor) FROM payment WHERE stream_id = c.stream_id AND state IN ('pending', 'unknown')),
         0)::bigint AS on_its_way_minor,
+    coalesce((SELECT sum(amount_minor) FROM payment WHERE stream_id = c.stream_id AND state = 'pending'),
+        0)::bigint AS started_minor,
     coalesce((SELECT sum(amount_minor) FROM refund WHERE stream_id = c.stream_id), 0)::bigint AS refunded_minor,
     coalesce((SELECT sum(fee_minor) FROM refund WHERE stream_id = c.stream_id), 0)::bigint AS refunded_fee_minor,
     policy.undo_seconds, policy.type_amount_from_minor, policy.largest_price_minor, policy.checkout_hours,

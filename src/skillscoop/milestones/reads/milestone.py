@@ -177,6 +177,7 @@ def overview_of(contract: ContractSeen, milestones: list[MilestoneSeen]) -> Over
         money,
         currency=contract.currency,
         on_its_way_minor=contract.on_its_way_minor,
+        started_minor=contract.started_minor,
         refunded_minor=contract.refunded_minor,
         refunded_fee_minor=contract.refunded_fee_minor,
         quoted_minor=contract.quote_minor if is_quoted else 0,

@@ -33,6 +33,7 @@ class Overview:
     fees_kept_minor: int
     refunded_minor: int
     refunded_fees_minor: int
+    started_minor: int = 0
 
     def __post_init__(self) -> None:
         assert self.total_minor == self.secure_minor + self.paid_minor + self.left_minor, f"the identity holds: {self}"
@@ -43,6 +44,7 @@ def overview(
     *,
     currency: str,
     on_its_way_minor: int = 0,
+    started_minor: int = 0,
     refunded_minor: int = 0,
     refunded_fee_minor: int = 0,
     bonus_minor: int = 0,
@@ -54,6 +56,7 @@ def overview(
     Args:
         milestones: all of them, closed ones too; money that came back late may sit on any.
         on_its_way_minor: payments that have not arrived, fee excluded.
+        started_minor: of these, what is only started: nothing is charged yet, as far as we know.
         refunded_minor, refunded_fee_minor: what went back to the client, price and fee apart.
         bonus_minor, bonus_fee_minor: bonuses paid and their fees; they count as paid (rules.md 26, 28).
         quoted_minor: what the job was hired for, while no plan is in force that would say it; all of it is left.
@@ -69,6 +72,7 @@ def overview(
         fees_kept_minor=sum(each.fee_kept_minor for each in milestones) + bonus_fee_minor,
         refunded_minor=refunded_minor,
         refunded_fees_minor=refunded_fee_minor,
+        started_minor=started_minor,
     )
 
 

@@ -38,6 +38,7 @@ CONTRACT: dict[str, Any] = {
     "open_proposal": "",
     "draft_at": None,
     "on_its_way_minor": 0,
+    "started_minor": 0,
     "refunded_minor": 0,
     "refunded_fee_minor": 0,
     "undo_seconds": 30,

@@ -40,7 +40,7 @@ REASONS = {
 }
 OTHER = (N_("The payment did not go through"), N_("Start it again, or pay another way."))
 CHIPS = {
-    PaymentState.PENDING: (N_("On its way"), "harbor", "clock"),
+    PaymentState.PENDING: (N_("Not charged yet"), "harbor", "clock"),
     PaymentState.UNKNOWN: (N_("We are asking the bank"), "amber", "clock"),
     PaymentState.SUCCEEDED: (N_("Arrived"), "moss", "check"),
     PaymentState.FAILED: (N_("Nothing charged"), "brick", "x"),
@@ -145,7 +145,7 @@ def _give_up(payment: Payment) -> Act:
 def _pending(seen: PaymentSeen, reader: Person) -> dict[str, object]:
     if seen.payment.client_id != reader.id:
         wait = gettext("{client} has started to pay. The money is not here yet; please don’t start before it is.")
-        return {"heading": gettext("A payment is on its way"), "what": wait.format(client=_client(seen))}
+        return {"heading": gettext("A payment was started"), "what": wait.format(client=_client(seen))}
     hours = gettext("Not charged yet. Finish it on the payment company’s page within {hours} hours, or give it up.")
     return {
         "heading": gettext("Your payment is not finished"),
