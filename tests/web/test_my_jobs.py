@@ -218,6 +218,22 @@ def test_my_jobs_opens_on_the_side_on_which_somebody_did_something_last(world):
     assert job.title in text_of(ben.get(HERE))
 
 
+def test_the_first_visit_opens_the_side_on_which_there_are_jobs(world):
+    job = world.job()
+    world.quote(job)
+    ben = as_person(world.ben)
+    assert "You quoted" in text_of(ben.get(HERE))
+    assert "Post your first job" in text_of(ben.get(f"{HERE}?view=client"))
+    assert "Post your first job" in text_of(as_person(world.cy).get(HERE))
+    assert "One specialist has quoted" in text_of(as_person(world.ana).get(HERE))
+
+
+def test_who_has_jobs_on_both_sides_is_led_to_those_posted_first(world):
+    world.quote(world.job(), by=world.ben)
+    world.job(by=world.ben, title="A job that Ben posted")
+    assert "A job that Ben posted" in text_of(as_person(world.ben).get(HERE))
+
+
 def test_when_everything_is_over_my_jobs_says_so_and_does_not_speak_of_a_first_job(world):
     cancel_job(world.job().public_id, by=world.ana)
     words = text_of(as_person(world.ana).get(HERE))

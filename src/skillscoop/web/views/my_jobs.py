@@ -57,12 +57,9 @@ class Row:
 def my_jobs(request: HttpRequest) -> HttpResponse:
     """Show one side's jobs: what is going on, or with `show` those under one filter. At most eight queries in all."""
     reader = reader_of(request)
-    side = request.GET.get("view", reader.side)
-    side = side if side in SIDES else reader.side
+    asked, found = _asked_and_found(request, reader)
+    side = asked.side
     choose_side(reader, side)
-    asked = Asked(side, _shown(request, side), request.GET.get("q", "").strip()[:LONGEST_SEARCH])
-    page = request.GET.get("page", "1")[:6]
-    found = _found(reader, asked, int(page) if page.isdecimal() else 1)
     facts = {
         "live": live_lists(request),
         "side": side,
@@ -85,14 +82,35 @@ def my_jobs(request: HttpRequest) -> HttpResponse:
     return render(request, "my_jobs/show.html", facts)
 
 
+def _asked_and_found(request: HttpRequest, reader: Person) -> tuple[Asked, MyJobs]:
+    """Return what is asked for and what there is: of the side in the address, or of last time's.
+
+    Everybody begins as a client; who never posted a job and has some as a specialist is led to those.
+    """
+    view = request.GET.get("view", "")
+    asked = _asked(request, view if view in SIDES else reader.side)
+    found = _found(request, reader, asked)
+    if view in SIDES or asked.side != Person.Side.CLIENT or any(found.counts.values()):
+        return asked, found
+    other = _asked(request, Person.Side.SPECIALIST)
+    others = _found(request, reader, other)
+    return (other, others) if any(others.counts.values()) else (asked, found)
+
+
+def _asked(request: HttpRequest, side: str) -> Asked:
+    return Asked(side, _shown(request, side), request.GET.get("q", "").strip()[:LONGEST_SEARCH])
+
+
 def _shown(request: HttpRequest, side: str) -> str:
     shown = request.GET.get("show", "")
     return shown if shown in (*board.FILTERS[side], board.DONE) else ""
 
 
-def _found(reader: Person, asked: Asked, page: int) -> MyJobs:
+def _found(request: HttpRequest, reader: Person, asked: Asked) -> MyJobs:
     if asked.shown:
-        return board.listed(reader, asked.side, asked.shown, page, asked.words)
+        page = request.GET.get("page", "1")[:6]
+        number = int(page) if page.isdecimal() else 1
+        return board.listed(reader, asked.side, asked.shown, number, asked.words)
     return board.going_on(reader, asked.side, asked.words)
 
 
