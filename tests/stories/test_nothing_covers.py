@@ -29,6 +29,17 @@ BEGINS = """() => {
 }"""
 
 
+# The figures that lie under what is said.
+COVERED = """(line) => {
+    const over = line.getBoundingClientRect();
+    const under = [...document.querySelectorAll("main .sum dd")].filter((it) => {
+        const place = it.getBoundingClientRect();
+        return place.top < over.bottom && place.bottom > over.top;
+    });
+    return under.map((it) => it.textContent);
+}"""
+
+
 def hub(contract):
     return f"/contracts/{contract.public_id}/milestones"
 
@@ -86,3 +97,46 @@ def test_a_long_title_above_shows_its_beginning_and_ends_before_the_sign_of_bein
     assert ana.page.evaluate("document.documentElement.lang") == language
     assert ana.page.evaluate(BEGINS) == ""
     ana.leaves()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_was_just_done_is_said_for_eight_seconds_though_the_pointer_was_left_there(kept_product, chromium, width):
+    ben = looks_at(kept_product, chromium, width)
+    says = submits(ben.page, 30 if width == 360 else 860)
+    assert says.evaluate("(it) => it.matches('.said-over :hover')"), "the pointer lies where the line came up"
+    if width == 360:
+        assert says.evaluate(COVERED) == []
+    ben.page.clock.run_for(9000)
+    expect(says).to_be_hidden()
+    expect(ben.page.locator("main > .said")).to_have_attribute("role", "status")
+    ben.leaves()
+
+
+def test_what_was_just_done_stays_while_ben_points_at_it(kept_product, chromium):
+    ben = looks_at(kept_product, chromium, 1280)
+    says = submits(ben.page, 860)
+    ben.page.mouse.move(645, 865)
+    ben.page.clock.run_for(30_000)
+    expect(says).to_be_visible()
+    ben.page.mouse.move(1, 1)
+    ben.page.clock.run_for(9000)
+    expect(says).to_be_hidden()
+    ben.leaves()
+
+
+def looks_at(product, chromium, width):
+    ben = Visitor(chromium, product.url, product.world.ben, script=True, width=width)
+    ben.page.clock.install()
+    ben.goes(hub(product.world.funded().contract), looks=False)
+    return ben
+
+
+def submits(page, y):
+    """Submit with the keyboard while the mouse lies in the middle, this far down."""
+    page.get_by_role("link", name="Submit work").locator("visible=true").first.click()
+    page.get_by_label("Message to Ana").fill("Everything is live.")
+    page.mouse.move(page.viewport_size["width"] / 2, y)
+    page.get_by_role("button", name="Submit to Ana").press("Enter")
+    says = page.locator(".said-over .say")
+    expect(says).to_contain_text("Submitted. Ana can look at it now.")
+    return says

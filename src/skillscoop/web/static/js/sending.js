@@ -7,6 +7,7 @@ const main = document.querySelector("#main[data-in-place]");
 const sending = new WeakMap();
 let leaving = false;
 let lowering;
+let pointed = false;
 
 // Where a form's answer belongs: over the page, in the page, or (null) the browser's own way.
 function placeOf(form) {
@@ -99,8 +100,9 @@ async function fresh({ detail }) {
   for (const menu of main.querySelectorAll("details.menu[open]")) menu.open = false;
   const how = { source: main, target: main, select: "#main > *", swap: "innerMorph", selectOOB: "#tools:outerMorph" };
   await htmx.ajax("GET", address.split("#")[0], how);
+  pointed = false;
   clearInterval(lowering);
-  lowering = setInterval(lowered, 10_000);
+  lowering = setInterval(lowered, 8000);
   if (sheet.open || (document.activeElement && document.activeElement !== document.body)) return;
   const next = document.getElementById("move") ?? main.querySelector("h1") ?? document.getElementById(focus.slice(1)) ?? main;
   if (next.tabIndex < 0) next.tabIndex = -1;
@@ -141,8 +143,8 @@ function answered(event) {
   tell(form, status >= 500 || !said(page) ? sheet.dataset.failed : said(page), reference);
 }
 
-// What was just done is said over the page for ten seconds, longer under the pointer: put in its place at the top it would
-// push everything down, or be out of sight.
+// What was just done is said over the page for eight seconds, longer for who points at it or holds a button to press: put
+// in its place at the top it would push everything down, or be out of sight.
 function lifted({ detail: { ctx, tasks } }) {
   if (ctx.target !== main || ctx.sourceElement !== main) return;
   for (const task of tasks) task.fragment.querySelector(".said:has(.say)")?.classList.add("said-over");
@@ -150,9 +152,14 @@ function lifted({ detail: { ctx, tasks } }) {
 
 function lowered() {
   const line = main?.querySelector(".said-over");
-  if (!line || line.matches(":hover, :focus-within")) return;
+  if (!line || line.matches(":has(button), :focus-within") || (pointed && line.matches(":hover"))) return;
   line.classList.remove("said-over");
   line.replaceChildren();
+}
+
+// A pointer that was left where the line came up, as after a press there, points at nothing; nor does a finger.
+function points({ target, pointerType, movementX, movementY }) {
+  if (movementX || movementY) pointed = pointerType === "mouse" && !!target.closest(".said-over");
 }
 
 function shown(event) {
@@ -187,6 +194,7 @@ window.htmx?.registerExtension("calm", {
 });
 document.addEventListener("submit", submitted);
 document.addEventListener("page:fresh", fresh);
+document.addEventListener("pointermove", points);
 document.addEventListener("htmx:after:request", answered);
 document.addEventListener("htmx:before:request", () => counted(1));
 document.addEventListener("htmx:finally:request", () => counted(-1));
