@@ -222,6 +222,8 @@ def test_the_first_visit_opens_the_side_on_which_there_are_jobs(world):
     job = world.job()
     world.quote(job)
     ben = as_person(world.ben)
+    assert ben.get(HERE)["Location"] == THERE
+    assert "You quoted" in text_of(ben.get(THERE))
     assert "You quoted" in text_of(ben.get(HERE))
     assert "Post your first job" in text_of(ben.get(f"{HERE}?view=client"))
     assert "Post your first job" in text_of(as_person(world.cy).get(HERE))

@@ -123,6 +123,11 @@ def counts_of(viewer: Person, side: str) -> Mapping[str, int]:
     return _of_side(viewer, side).aggregate(**each)
 
 
+def has_any(viewer: Person, side: str) -> bool:
+    """Say whether somebody has or had a job on a side. One query."""
+    return _of_side(viewer, side).exists()
+
+
 def _of_side(viewer: Person, side: str) -> QuerySet[Job]:
     if side == "client":
         return Job.objects.filter(client=viewer)

@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, pgettext
 from django.views.decorators.http import require_safe
@@ -57,9 +57,14 @@ class Row:
 def my_jobs(request: HttpRequest) -> HttpResponse:
     """Show one side's jobs: what is going on, or with `show` those under one filter. At most eight queries in all."""
     reader = reader_of(request)
-    asked, found = _asked_and_found(request, reader)
-    side = asked.side
+    side = request.GET.get("view", reader.side)
+    side = side if side in SIDES else reader.side
     choose_side(reader, side)
+    asked = Asked(side, _shown(request, side), request.GET.get("q", "").strip()[:LONGEST_SEARCH])
+    page = request.GET.get("page", "1")[:6]
+    found = _found(reader, asked, int(page) if page.isdecimal() else 1)
+    if not request.GET and _has_only_the_other(reader, asked, found):
+        return redirect(f"{reverse('my_jobs')}?view={Person.Side.SPECIALIST}")
     facts = {
         "live": live_lists(request),
         "side": side,
@@ -82,23 +87,11 @@ def my_jobs(request: HttpRequest) -> HttpResponse:
     return render(request, "my_jobs/show.html", facts)
 
 
-def _asked_and_found(request: HttpRequest, reader: Person) -> tuple[Asked, MyJobs]:
-    """Return what is asked for and what there is: of the side in the address, or of last time's.
-
-    Everybody begins as a client; who never posted a job and has some as a specialist is led to those.
-    """
-    view = request.GET.get("view", "")
-    asked = _asked(request, view if view in SIDES else reader.side)
-    found = _found(request, reader, asked)
-    if view in SIDES or asked.side != Person.Side.CLIENT or any(found.counts.values()):
-        return asked, found
-    other = _asked(request, Person.Side.SPECIALIST)
-    others = _found(request, reader, other)
-    return (other, others) if any(others.counts.values()) else (asked, found)
-
-
-def _asked(request: HttpRequest, side: str) -> Asked:
-    return Asked(side, _shown(request, side), request.GET.get("q", "").strip()[:LONGEST_SEARCH])
+def _has_only_the_other(reader: Person, asked: Asked, found: MyJobs) -> bool:
+    """Whether somebody never posted a job and has some as a specialist: everybody begins on the client's side."""
+    if asked.side != Person.Side.CLIENT or any(found.counts.values()):
+        return False
+    return board.has_any(reader, Person.Side.SPECIALIST)
 
 
 def _shown(request: HttpRequest, side: str) -> str:
@@ -106,11 +99,9 @@ def _shown(request: HttpRequest, side: str) -> str:
     return shown if shown in (*board.FILTERS[side], board.DONE) else ""
 
 
-def _found(request: HttpRequest, reader: Person, asked: Asked) -> MyJobs:
+def _found(reader: Person, asked: Asked, page: int) -> MyJobs:
     if asked.shown:
-        page = request.GET.get("page", "1")[:6]
-        number = int(page) if page.isdecimal() else 1
-        return board.listed(reader, asked.side, asked.shown, number, asked.words)
+        return board.listed(reader, asked.side, asked.shown, page, asked.words)
     return board.going_on(reader, asked.side, asked.words)
 
 
