@@ -82,7 +82,7 @@ def signs_out_and_in_elsewhere(visitor: Visitor, person) -> None:
     visitor.page.locator("main form [type=submit]").first.click()
     visitor.goes("/accounts/login/?next=/my-jobs", looks=False)
     visitor.signs_in_again(person)
-    visitor.page.wait_for_url("**/my-jobs")
+    visitor.page.wait_for_url("**/my-jobs*")
     visitor.page.close()
     visitor.page = first
 

@@ -106,7 +106,7 @@ class Visitor:
     def _sign_in(self, person: Person) -> None:
         self.page.goto(f"{self.url}/accounts/login/?next=/my-jobs")
         self.signs_in_again(person)
-        self.page.wait_for_url("**/my-jobs")
+        self.page.wait_for_url("**/my-jobs*")
 
     def _pressed(self, role: str, name: str) -> None:
         words = re.compile(re.escape(name))

@@ -68,7 +68,7 @@ def released(milestone):
 def drawn(world, who, name, path, language):
     browser = signed_in(getattr(world, who))
     browser.cookies[settings.LANGUAGE_COOKIE_NAME] = language
-    answer = browser.get(path)
+    answer = browser.get(path, follow=True)
     assert answer.status_code == 200, (name, answer.status_code)
     return f"{name} of {who} in {language}", answer.content.decode()
 
