@@ -63,10 +63,14 @@ def product(own_database: None, running_sandbox: RunningSandbox) -> Iterator[Run
 
 @pytest.fixture(scope="module")
 def kept_product(
-    django_db_setup: None, django_db_blocker: object, running_sandbox: RunningSandbox, process_name: str
+    request: pytest.FixtureRequest,
+    django_db_setup: None,
+    django_db_blocker: object,
+    running_sandbox: RunningSandbox,
+    process_name: str,
 ) -> Iterator[Running]:
     """Serve the product until the end of the module: each of its tests has a job of its own."""
-    name = f"kept_{os.getpid()}_{process_name}"
+    name = f"{request.path.stem}_{os.getpid()}_{process_name}"
     with django_db_blocker.unblock(), databases.copy(name), served(running_sandbox) as running:  # type: ignore[attr-defined]
         yield running
         connections.close_all()

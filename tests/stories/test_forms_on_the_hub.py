@@ -11,7 +11,7 @@ from skillscoop.deadlines import clock
 from skillscoop.milestones.actions.withdraw_submission import withdraw_submission
 from skillscoop.milestones.models import PaymentLine, Submission
 from skillscoop.policy.actions import change_settings
-from tests.stories.visitor import Visitor
+from tests.stories.visitor import MY_JOBS, Visitor
 
 # What a screen reader is given to say, from now on.
 LISTENS = """() => {
@@ -82,7 +82,7 @@ def signs_out_and_in_elsewhere(visitor: Visitor, person) -> None:
     visitor.page.locator("main form [type=submit]").first.click()
     visitor.goes("/accounts/login/?next=/my-jobs", looks=False)
     visitor.signs_in_again(person)
-    visitor.page.wait_for_url("**/my-jobs*")
+    visitor.page.wait_for_url(MY_JOBS)
     visitor.page.close()
     visitor.page = first
 

@@ -4,7 +4,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from playwright.sync_api import Browser
 
-from tests.stories.visitor import PASSWORD
+from tests.stories.visitor import MY_JOBS, PASSWORD
 
 # What phones and laptops have: a key inside the machine that asks its owner, and remembers for whom it is.
 INSIDE = {
@@ -30,7 +30,7 @@ def test_ana_adds_a_passkey_and_signs_in_with_it_alone(product, chromium: Browse
     page.locator("[name=login]").fill(product.world.ana.email)
     page.locator("[name=password]").fill(PASSWORD)
     page.locator("main form [type=submit]").first.click()
-    page.wait_for_url("**/my-jobs*")
+    page.wait_for_url(MY_JOBS)
     page.goto(f"{url}/accounts/2fa/webauthn/add/")
     if "reauthenticate" in page.url:
         page.locator("[name=password]").fill(PASSWORD)
@@ -45,7 +45,7 @@ def test_ana_adds_a_passkey_and_signs_in_with_it_alone(product, chromium: Browse
     context.clear_cookies()
     page.goto(f"{url}/accounts/login/?next=/my-jobs")
     page.get_by_role("button", name="passkey").click()
-    page.wait_for_url("**/my-jobs*")
+    page.wait_for_url(MY_JOBS)
     context.close()
 
 

@@ -14,6 +14,8 @@ PASSWORD = "correct horse battery"
 MOST_TABS = 150
 # Each page is looked at in the next of these; over a whole journey every kind of page meets several.
 LOOKS = cycle([(1280, "light"), (360, "dark"), (360, "light"), (1280, "dark")])
+# The page itself, on either side; not the page for signing in that leads there.
+MY_JOBS = re.compile(r"^https?://[^/]+/my-jobs")
 
 
 class Visitor:
@@ -106,7 +108,7 @@ class Visitor:
     def _sign_in(self, person: Person) -> None:
         self.page.goto(f"{self.url}/accounts/login/?next=/my-jobs")
         self.signs_in_again(person)
-        self.page.wait_for_url("**/my-jobs*")
+        self.page.wait_for_url(MY_JOBS)
 
     def _pressed(self, role: str, name: str) -> None:
         words = re.compile(re.escape(name))
