@@ -49,6 +49,11 @@ class Undo:
     post_to: str
     fields: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def written(self) -> list[object]:
+        """Both parts, as they go into JSON; `Undo(*written)` is the same again."""
+        return [self.post_to, dict(self.fields)]
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -219,8 +224,7 @@ def _once(request: HttpRequest, then: Callable[[Any], Done]) -> Once:
 
     def render(result: Any) -> tuple[int, str]:
         done = then(result)
-        undo = [done.undo.post_to, dict(done.undo.fields)] if done.undo else None
-        return 303, json.dumps([done.to, done.says, undo])
+        return 303, json.dumps([done.to, done.says, done.undo and done.undo.written])
 
     return Once(reader_of(request).pk, f"web POST {request.path}", key, digest(canonical(asked)), render)
 
@@ -238,15 +242,14 @@ def _carried_on(
 def _read(stored: Stored) -> Done:
     if stored.status is None:
         raise StillAtIt()
-    # Answers kept from before lines could be taken back have two parts.
-    to, says, *rest = json.loads(stored.body)
-    return Done(to, says, Undo(*rest[0]) if rest and rest[0] else None)
+    to, says, undo = json.loads(stored.body)
+    return Done(to, says, undo and Undo(*undo))
 
 
 def _go(request: HttpRequest, done: Done) -> HttpResponse:
     if done.says:
         # A message carries words and tags and nothing else; the tags of ours hold the button, or nothing.
-        button = json.dumps([done.undo.post_to, dict(done.undo.fields)]) if done.undo else ""
+        button = json.dumps(done.undo.written) if done.undo else ""
         messages.success(request, done.says, extra_tags=button)
     response = HttpResponseRedirect(done.to)
     # 302 would do in practice; 303 says that the next page is fetched, whatever the form's method was.
