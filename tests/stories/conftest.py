@@ -63,14 +63,18 @@ def product(own_database: None, running_sandbox: RunningSandbox) -> Iterator[Run
 
 @pytest.fixture(scope="module")
 def kept_product(
-    request: pytest.FixtureRequest,
+    chromium: Browser,
     django_db_setup: None,
     django_db_blocker: object,
     running_sandbox: RunningSandbox,
     process_name: str,
 ) -> Iterator[Running]:
-    """Serve the product until the end of the module: each of its tests has a job of its own."""
-    name = f"{request.path.stem}_{os.getpid()}_{process_name}"
+    """Serve the product until the end of the module: each of its tests has a job of its own.
+
+    The browser comes first and goes last. While its event loop runs Django keeps another connection for this thread:
+    made in one way and closed in the other, one would stay open to a database that is gone.
+    """
+    name = f"kept_{os.getpid()}_{process_name}"
     with django_db_blocker.unblock(), databases.copy(name), served(running_sandbox) as running:  # type: ignore[attr-defined]
         yield running
         connections.close_all()

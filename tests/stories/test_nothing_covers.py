@@ -44,12 +44,12 @@ def hub(contract):
     return f"/contracts/{contract.public_id}/milestones"
 
 
-def test_on_a_telephone_ana_reads_every_milestone_of_bens_plan_and_accept_stays_in_sight(product, chromium):
-    world = product.world
+def test_on_a_telephone_ana_reads_every_milestone_of_bens_plan_and_accept_stays_in_sight(kept_product, chromium):
+    world = kept_product.world
     one, two, three = world.agreed(*(world.row(title, 300_00) for title in ("Wireframes", "Homepage", "Shop")))
     rows = [{"id": each.public_id, "price_minor": 350_00, "description": "Six pages.\n" * 6} for each in (one, two)]
     world.proposed(one.contract, *rows, {"id": three.public_id}, by=world.ben)
-    ana = Visitor(chromium, product.url, world.ana, script=True, width=360)
+    ana = Visitor(chromium, kept_product.url, world.ana, script=True, width=360)
     ana.goes(hub(one.contract), looks=False)
     ana.follows("Read the proposal")
     sheet = ana.page.get_by_role("dialog")
@@ -67,11 +67,11 @@ def test_on_a_telephone_ana_reads_every_milestone_of_bens_plan_and_accept_stays_
 
 
 @pytest.mark.parametrize("width", [360, 1024, 1280, 1463])
-def test_the_chat_beside_the_hub_leaves_words_whole_and_the_page_where_it_was(product, chromium, width):
-    world = product.world
+def test_the_chat_beside_the_hub_leaves_words_whole_and_the_page_where_it_was(kept_product, chromium, width):
+    world = kept_product.world
     (first,) = world.agreed()
     open_thread(world.job_of(first.contract).public_id, by=world.ben)
-    ana = Visitor(chromium, product.url, world.ana, script=True, width=width)
+    ana = Visitor(chromium, kept_product.url, world.ana, script=True, width=width)
     ana.goes(hub(first.contract), looks=False)
     high = "document.querySelector('.top').offsetHeight"
     before = ana.page.evaluate(high)
@@ -86,13 +86,13 @@ def test_the_chat_beside_the_hub_leaves_words_whole_and_the_page_where_it_was(pr
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_long_title_above_shows_its_beginning_and_ends_before_the_sign_of_being_live(
-    product, chromium, language, width
+    kept_product, chromium, language, width
 ):
-    world = product.world
+    world = kept_product.world
     contract = world.hired(title=LONG)
     proposal = world.proposed(contract)
-    ana = Visitor(chromium, product.url, world.ana, script=True, width=width)
-    ana.page.context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": product.url}])
+    ana = Visitor(chromium, kept_product.url, world.ana, script=True, width=width)
+    ana.page.context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": kept_product.url}])
     ana.goes(f"/proposals/{proposal.public_id}", looks=False)
     assert ana.page.evaluate("document.documentElement.lang") == language
     assert ana.page.evaluate(BEGINS) == ""
@@ -101,8 +101,8 @@ def test_a_long_title_above_shows_its_beginning_and_ends_before_the_sign_of_bein
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_what_was_just_done_is_said_for_eight_seconds_though_the_pointer_was_left_there(product, chromium, width):
-    ben = looks_at(product, chromium, width)
+def test_what_was_just_done_is_said_for_eight_seconds_though_the_pointer_was_left_there(kept_product, chromium, width):
+    ben = looks_at(kept_product, chromium, width)
     says = submits(ben.page, 30 if width == 360 else 860)
     assert says.evaluate("(it) => it.matches('.said-over :hover')"), "the pointer lies where the line came up"
     if width == 360:
@@ -113,8 +113,8 @@ def test_what_was_just_done_is_said_for_eight_seconds_though_the_pointer_was_lef
     ben.leaves()
 
 
-def test_what_was_just_done_stays_while_ben_points_at_it(product, chromium):
-    ben = looks_at(product, chromium, 1280)
+def test_what_was_just_done_stays_while_ben_points_at_it(kept_product, chromium):
+    ben = looks_at(kept_product, chromium, 1280)
     says = submits(ben.page, 860)
     ben.page.mouse.move(645, 865)
     ben.page.clock.run_for(30_000)
@@ -125,10 +125,10 @@ def test_what_was_just_done_stays_while_ben_points_at_it(product, chromium):
     ben.leaves()
 
 
-def looks_at(product, chromium, width):
-    ben = Visitor(chromium, product.url, product.world.ben, script=True, width=width)
+def looks_at(kept_product, chromium, width):
+    ben = Visitor(chromium, kept_product.url, kept_product.world.ben, script=True, width=width)
     ben.page.clock.install()
-    ben.goes(hub(product.world.funded().contract), looks=False)
+    ben.goes(hub(kept_product.world.funded().contract), looks=False)
     return ben
 
 
