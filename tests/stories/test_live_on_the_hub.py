@@ -6,7 +6,7 @@ from contextlib import ExitStack
 
 import pytest
 from django.test import override_settings
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from skillscoop.chat.actions.open_thread import open_thread
 from skillscoop.chat.actions.write_message import write_message
@@ -66,7 +66,15 @@ def test_without_a_stream_the_page_says_since_when_and_learns_what_ben_does_all_
 def names_the_time_of_the_last_look(page: Page) -> None:
     """While nothing can be read at all, the time in the line stands still; then it moves on."""
     line = page.locator(STATE)
-    page.route("**/fragments/hub", lambda route: route.abort())
+    in_vain: list[str] = []
+
+    def hangs_up(route: Route) -> None:
+        in_vain.append(route.request.url)
+        route.abort()
+
+    page.route("**/fragments/hub", hangs_up)
+    # Pages are read one after another: with the first look in vain, none is under way that may yet move the time.
+    time_passes(page, lambda: in_vain)
     said = line.inner_text()
     assert re.fullmatch(r"Last checked \d\d:\d\d", said)
     page.clock.run_for(120_000)
@@ -229,10 +237,10 @@ def hub(it) -> str:
     return f"/contracts/{it.contract.public_id}/milestones"
 
 
-def time_passes(page: Page, until: Callable[[], bool]) -> None:
+def time_passes(page: Page, until: Callable[[], object]) -> None:
     """Let the page's own clock run ahead until it is so."""
 
-    def is_so() -> bool:
+    def is_so() -> object:
         page.clock.fast_forward(2_000)
         return until()
 
