@@ -185,6 +185,11 @@ def test_a_first_plan_is_shown_in_full_beside_the_quote(world):
     assert html.count('class="ms"') == 2
 
 
+def test_how_many_rounds_of_changes_a_first_plan_includes_is_shown_before_the_yes(world):
+    proposal = world.proposed(world.hired(), world.row("Wireframes", rounds_included=2), world.row("Build"))
+    assert page_of(world.ben, address(proposal)).count("2 rounds of changes included") == 1
+
+
 def test_a_date_that_becomes_working_days_is_one_line_and_a_removal_is_told(world):
     milestones = world.agreed(world.row("Keep"), world.row("Drop", 50_00))
     proposal = world.proposed(milestones[0].contract, {"id": milestones[0].public_id, "due_working_days": 5})

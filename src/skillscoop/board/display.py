@@ -40,6 +40,15 @@ CHIPS: dict[str, Row] = {
     "agreed": (N_("Not funded yet"), N_("Not funded, please don’t start"), "", "", "left", ""),
     "part_funded": (N_("Top-up of {owed} due"), N_("Not fully funded, please don’t start"), "amber", "", "left", ""),
     "paying": (N_("Payment started, not charged yet"), N_("{client} is paying"), "harbor", "harbor", "", "clock"),
+    # The processor has not said how it ended: it may have been charged.
+    "checking": (
+        N_("Payment being checked"),
+        N_("{client}’s payment is being checked"),
+        "harbor",
+        "harbor",
+        "",
+        "clock",
+    ),
     "funded": (N_("In a secure account"), N_("Funded, you can start"), "harbor", "amber", "secure", ""),
     "submitted": (
         N_("Ready to review, since {since}"),
@@ -63,19 +72,17 @@ CHIPS: dict[str, Row] = {
     "refunded": (N_("Refunded {closed}"), N_("Refunded {closed}"), "", "", "", "arrow-back-up"),
     "removed": (N_("Taken out {closed}"), N_("Taken out {closed}"), "", "", "draft", ""),
 }
-# A payment of which the processor has not said how it ended, instead of "paying": it may have been charged.
-CHECKED: Row = (N_("Payment being checked"), N_("{client}’s payment is being checked"), "harbor", "harbor", "", "clock")
 # fmt: on
 
 STEPS = (N_("Agreed"), N_("Funded"), N_("Submitted"), N_("Approved"), N_("Paid"))
 # The place of the last step that was made: the one to come would read as if it were done already.
-_REACHED = {"agreed": 0, "part_funded": 0, "paying": 0, "funded": 1, "changes_asked": 1, "submitted": 2, "disputed": 2}
+_REACHED = {"agreed": 0, "part_funded": 0, "paying": 0, "checking": 0, "funded": 1, "changes_asked": 1, "submitted": 2}
 
 
 def display_state(seen: MilestoneSeen) -> str:
-    """Return the state that is shown: the milestone's own, a payment on its way, or a top-up that is due."""
+    """Return the state that is shown: the milestone's own, a payment under way, or a top-up that is due."""
     if seen.payment:
-        return "paying"
+        return "checking" if seen.payment_is_unknown else "paying"
     if seen.state == MilestoneState.AGREED and seen.secure_minor:
         return "part_funded"
     return seen.state
@@ -83,8 +90,7 @@ def display_state(seen: MilestoneSeen) -> str:
 
 def chip(seen: MilestoneSeen) -> Chip:
     """Return the chip for whoever looks; staff see the client's."""
-    row = CHECKED if seen.payment and seen.payment_is_unknown else CHIPS[display_state(seen)]
-    for_client, for_specialist, tone, specialist_tone, code, icon = row
+    for_client, for_specialist, tone, specialist_tone, code, icon = CHIPS[display_state(seen)]
     theirs = Role.SPECIALIST in seen.contract.roles
     label = sentence_text(for_specialist if theirs else for_client, _facts(seen))
     return Chip(label, specialist_tone if theirs else tone, code, icon)
@@ -103,9 +109,17 @@ def steps(seen: MilestoneSeen) -> tuple[Step, ...]:
     """Return the five steps of an open milestone with how far it has come; none for a closed one."""
     if seen.closed_at is not None:
         return ()
-    reached = _REACHED.get(display_state(seen), 3)
+    reached = _reached(seen)
     states = ["done" if place < reached else "now" if place == reached else "todo" for place in range(len(STEPS))]
     return tuple(Step(gettext(label), state) for label, state in zip(STEPS, states, strict=True))
+
+
+def _reached(seen: MilestoneSeen) -> int:
+    state = display_state(seen)
+    if state == MilestoneState.DISPUTED:
+        # On hold where it stood: the money is in, and work may have been handed in.
+        return _REACHED["submitted" if seen.submissions else "funded"]
+    return _REACHED.get(state, len(STEPS) - 2)
 
 
 def _facts(seen: MilestoneSeen) -> dict[str, object]:

@@ -31,6 +31,7 @@ SPECIMENS: Mapping[str, Mapping[str, Any]] = {
     "agreed": {},
     "part_funded": {"secure_minor": 600_00},
     "paying": {"payment": "pay_gallery"},
+    "checking": {"payment": "pay_gallery", "payment_is_unknown": True},
     "funded": {"state": "funded", "secure_minor": PRICE_MINOR},
     "submitted": {"state": "submitted", "secure_minor": PRICE_MINOR, "submissions": [HANDED_IN]},
     "changes_asked": {

@@ -71,7 +71,7 @@ def draft_card(number: int, terms: Terms, said: Chip, contract: ContractSeen) ->
         currency=contract.currency,
         money="draft",
         chip=said,
-        facts=tuple(filter(None, [due_of(terms, contract)])),
+        facts=tuple(filter(None, [due_of(terms, contract), included(terms.rounds_included)])),
         description=terms.description,
         done_when=tuple(Tick(item) for item in terms.done_when),
     )
@@ -112,9 +112,16 @@ def rounds_of(seen: MilestoneSeen) -> str:
         count = ngettext("{count} round of changes", "{count} rounds of changes", seen.rounds)
         return count.format(count=seen.rounds) if seen.rounds else ""
     if not seen.rounds:
-        included = ngettext("{most} round of changes included", "{most} rounds of changes included", most)
-        return included.format(most=most)
+        return included(most)
     return gettext("Round {count} of {most} of changes").format(count=seen.rounds, most=most)
+
+
+def included(rounds: int | None) -> str:
+    """Return how many rounds of changes are within the price; empty for as many as it takes."""
+    if rounds is None:
+        return ""
+    sentence = ngettext("{most} round of changes included", "{most} rounds of changes included", rounds)
+    return sentence.format(most=rounds)
 
 
 def stamps_of(agreement: Agreement | None, hub: Hub) -> tuple[Stamp, ...]:
@@ -188,7 +195,7 @@ def _notices(card: Card) -> Iterable[Notice]:
         yield said
     if seen.state == MilestoneState.CHANGES_ASKED and (asked := request_notice(seen)):
         yield asked
-    if card.state in ("agreed", "part_funded", "paying") and Role.SPECIALIST in seen.contract.roles:
+    if card.state in ("agreed", "part_funded", "paying", "checking") and Role.SPECIALIST in seen.contract.roles:
         client = seen.contract.client.first_name
         text = gettext("{client} hasn’t put the money in for this milestone. We tell you the moment it is safe.")
         yield Notice(text.format(client=client), gettext("Please don’t start yet."), icon="hourglass")
