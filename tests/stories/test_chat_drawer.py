@@ -50,3 +50,40 @@ def sends_the_rest(ana, words):
     ana.page.locator("#said").get_by_text(f"Half of{words}").wait_for()
     expect(ana.page.locator(WRITTEN)).to_have_value("")
     assert ana.page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('draft')).length") == 0
+
+
+def test_on_a_phone_back_closes_the_talk_and_not_the_hub(product, chromium):
+    world = product.world
+    (first,) = world.agreed()
+    thread = open_thread(world.job_of(first.contract).public_id, by=world.ben).thread
+    write_message(thread.public_id, by=world.ben, text="#1 would be $150 more, by Friday.")
+    ana = Visitor(chromium, product.url, world.ana, script=True, width=360)
+    page, chat = ana.page, ana.page.locator("#chat")
+    ana.goes("/my-jobs", looks=False)
+    here = f"{product.url}/contracts/{first.contract.public_id}/milestones"
+    page.goto(here)
+    page.evaluate("window.stays = true")
+    opens_the_chat(page)
+    page.locator(WRITTEN).fill("Half of")
+    page.go_back()
+    expect(chat).to_be_hidden()
+    page.go_forward()
+    expect(chat).to_be_visible()
+    expect(page.locator(WRITTEN)).to_have_value("Half of")
+    chat.get_by_role("link", name="#1").click()
+    expect(chat).to_be_hidden()
+    assert page.url == f"{here}#{first.public_id}"
+    assert page.evaluate("window.stays"), "all of it happened on the hub"
+    page.go_back()
+    opens_the_chat(page)
+    page.get_by_role("button", name="Close the chat").click()
+    expect(chat).to_be_hidden()
+    page.wait_for_function("!history.state?.chat")
+    page.go_back()
+    ana.page.wait_for_url("**/my-jobs**")
+    ana.leaves()
+
+
+def opens_the_chat(page):
+    page.locator("[data-opens-chat]:visible").first.click()
+    expect(page.locator(WRITTEN)).to_be_visible()

@@ -3,7 +3,10 @@
 
 const drawer = document.querySelector("[data-chat]");
 const talk = () => document.getElementById("talk");
+// On a phone the drawer covers the page like a page of its own: there, Back closes it.
+const covers = () => innerWidth < 640;
 let opener = null;
+let isStop = false;
 
 async function turnInto(address, options) {
   const answer = await fetch(address, options);
@@ -55,18 +58,27 @@ async function open(from) {
   opener = from;
   drawer.hidden = false;
   drawer.focus();
+  isStop = covers();
+  if (isStop && !history.state?.chat) history.pushState({ chat: true }, "");
   try {
-    if ((await turnInto(drawer.dataset.chat)) === null) location.assign(drawer.dataset.chat);
+    if ((await turnInto(drawer.dataset.chat)) === null) leave();
     else if (drawer === document.activeElement && matchMedia("(pointer: fine)").matches) {
       drawer.querySelector("textarea")?.focus({ preventScroll: true });
     }
   } catch {
-    location.assign(drawer.dataset.chat);
+    leave();
   }
+}
+
+// To the talk's own page, in place of the stop that the drawer has made: Back would open it, and lead here again.
+function leave() {
+  if (history.state?.chat) location.replace(drawer.dataset.chat);
+  else location.assign(drawer.dataset.chat);
 }
 
 function close() {
   drawer.hidden = true;
+  if (history.state?.chat) history.back();
   (opener?.isConnected ? opener : document.querySelector("[data-opens-chat]"))?.focus();
 }
 
@@ -121,9 +133,12 @@ if (drawer) {
     } else if (link?.matches("#talk > p > .btn")) {
       event.preventDefault();
       turnInto(link.href).catch(() => location.assign(link.href));
-    } else if (drawer.contains(link) && link.hash && link.pathname === location.pathname && innerWidth < 640) {
-      // On a phone the drawer covers what the link leads to.
+    } else if (drawer.contains(link) && link.hash && link.pathname === location.pathname && covers()) {
+      // It covers what the link leads to, which takes the place of the stop that the drawer has made.
+      event.preventDefault();
+      history.replaceState(null, "");
       close();
+      location.replace(link.hash);
     }
   });
   // Before menus and sheets hear the key: whatever is open above the drawer closes first.
@@ -134,6 +149,10 @@ if (drawer) {
     },
     true,
   );
-  if (location.hash === "#chat") open(null);
+  addEventListener("popstate", () => {
+    if (history.state?.chat) open(null);
+    else if (isStop && !drawer.hidden) close();
+  });
+  if (location.hash === "#chat" || history.state?.chat) open(null);
 }
 begin();
