@@ -109,6 +109,16 @@ def test_a_rule_about_a_field_names_the_field(ana):
     assert refused["errors"][0]["pointer"] == "/title"
 
 
+def test_several_fields_are_told_at_once(ana):
+    refused = ana.post("/jobs", JOB | {"title": "  ", "description": "", "region": "XX"})
+    assert refused.said == (422, "several_problems")
+    assert [(error["pointer"], error["code"]) for error in refused["errors"]] == [
+        ("/title", "text_missing"),
+        ("/description", "text_missing"),
+        ("/region", "region_unknown"),
+    ]
+
+
 def test_a_verb_that_needs_no_words_takes_none(world, ana):
     job = world.job()
     assert ana.post(f"/jobs/{job.public_id}/cancel", {"reason": "x"}).said == (422, "invalid_fields")

@@ -1,5 +1,7 @@
 """Posting a job, posting one again, changing one that is open."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -58,6 +60,19 @@ def test_everything_typed_is_kept_through_an_error(world):
     assert 'value="Nelson"' in html
     assert '<option value="design" selected>' in html
     assert not Job.objects.exists()
+
+
+def test_all_that_is_wrong_is_told_at_once_and_each_line_says_which_field_it_means(world):
+    typed = {"title": " ", "description": "", "payment_option": "hassle_free", "budget": "plenty"}
+    answer = send(as_person(world.ana), NEW, typed | {"where": "remote", "place": "Nelson"})
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert "4 things to fix. Nothing was sent." in html
+    fields = ("title", "description", "place", "budget")
+    assert re.findall(r'<li><a href="#(\w+)">', html) == list(fields)
+    assert all(f'id="{name}-e"' in html for name in fields)
+    assert "What do you need? Write something here." in text_of(answer)
+    assert "Tell specialists more Write something here." in text_of(answer)
 
 
 def test_a_remote_job_with_a_place_is_asked_about_beside_the_place(world):

@@ -1,5 +1,7 @@
 """Quoting, changing one's mind, comparing, hiring."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -250,6 +252,26 @@ def test_a_job_changed_after_a_quote_is_told_to_both(world):
     assert "Does your quote still fit?" in text_of(ben.get(reverse("edit_quote", args=[quote.public_id])))
     assert "Quoted before you changed the job." in text_of(ana.get(page(job)))
     assert "Ben quoted before you changed the job." in text_of(ana.get(reverse("hire", args=[quote.public_id])))
+
+
+def test_all_that_is_wrong_with_a_quote_is_told_at_once(world):
+    job = world.job()
+    rows = {"title-0": "Sketches", "price-0": "a third", "days-0": "soon", "title-1": "Build", "price-1": "?"}
+    assert wrong_places(quoted(world, job, price="cheap", **rows)) == ["price", "price-0", "days-0", "price-1"]
+    rows = {"title-0": "", "price-0": "600", "days-0": "400", "title-1": "Build", "price-1": "0"}
+    assert wrong_places(quoted(world, job, price="0", message="Hm\x07", **rows)) == [
+        "price",
+        "message",
+        "title-0",
+        "days-0",
+        "price-1",
+    ]
+    assert not Quote.objects.exists()
+
+
+def wrong_places(answer):
+    assert answer.status_code == 422
+    return re.findall(r'<li><a href="#([-\w]+)">', answer.content.decode())
 
 
 def test_a_quote_on_a_job_changed_meanwhile_is_not_sent_and_keeps_what_was_typed(world):

@@ -16,7 +16,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from skillscoop.api.resources.base import Resource
 from skillscoop.board.formats import sentence_text
 from skillscoop.board.words import say
-from skillscoop.kernel.refusals import FieldProblem, Refusal
+from skillscoop.kernel.refusals import FieldProblem, Refusal, SeveralProblems
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.rules.refusals import PlanRefused
 
@@ -179,6 +179,9 @@ def _fields_of(refusal: Refusal) -> Iterable[FieldError]:
             place = f"/milestones/{error.row}/{error.field}" if error.row is not None else f"/{error.field}"
             detail = sentence_text(error.sentence, error.facts)
             yield FieldError(field=error.field, pointer=place, code=error.code, detail=detail)
+    elif isinstance(refusal, SeveralProblems):
+        for reason in refusal.reasons:
+            yield from _fields_of(reason)
     elif isinstance(refusal, FieldProblem):
         yield FieldError(field=refusal.field, pointer=f"/{refusal.field}", code=refusal.code, detail=say(refusal))
     elif isinstance(refusal, WrongField):

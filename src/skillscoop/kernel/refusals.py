@@ -4,7 +4,8 @@ A refusal has a code for machines, an HTTP status, and a sentence for people tha
 whether the money is safe, and what to do. Doors translate it once; anything else that is raised is a bug.
 """
 
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
 
 from skillscoop.kernel.words import N_
 
@@ -62,13 +63,49 @@ class ChangedMeanwhile(Refusal):
     sentence = N_("This changed since you opened it. Nothing was sent and no money moved. Here is how it stands now.")
 
 
-class FieldProblem(Refusal):
-    """Something typed or sent that can’t be used; `field` says where."""
+class UnusableInput(Refusal):
+    """Base of every no to what was typed or sent; each names the fields."""
 
     status = 422
-    code = "field_problem"
+    code = "unusable_input"
     sentence = N_("Look at what is marked and send it again. Nothing was saved.")
+
+
+class FieldProblem(UnusableInput):
+    """Something typed or sent that can’t be used; `field` says where."""
+
+    code = "field_problem"
 
     def __init__(self, field: str, **facts: object) -> None:
         super().__init__(**facts)
         self.field = field
+
+
+class SeveralProblems(UnusableInput):
+    """Several things that can’t be used, told at once; `reasons` are they, in the order of the fields."""
+
+    code = "several_problems"
+
+    def __init__(self, reasons: Sequence[UnusableInput]) -> None:
+        super().__init__()
+        self.reasons = tuple(reasons)
+
+
+def together(**checks: Callable[[], Any]) -> dict[str, Any]:
+    """Do every check, and return what each gave, by its name.
+
+    Raises: what a check raised, where it is one; SeveralProblems, where it is more, so that people put all of it right
+        at once.
+    """
+    found: dict[str, Any] = {}
+    wrong: list[UnusableInput] = []
+    for name, check in checks.items():
+        try:
+            found[name] = check()
+        except UnusableInput as reason:
+            wrong.append(reason)
+    if len(wrong) > 1:
+        raise SeveralProblems(wrong)
+    if wrong:
+        raise wrong[0]
+    return found

@@ -24,7 +24,7 @@ from markupsafe import Markup
 from skillscoop.board.words import say
 from skillscoop.kernel.canonical import canonical, digest
 from skillscoop.kernel.money import AmountNotUnderstood, parse_amount
-from skillscoop.kernel.refusals import FieldProblem, Refusal
+from skillscoop.kernel.refusals import FieldProblem, Refusal, SeveralProblems
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.rules.refusals import PlanRefused
 from skillscoop.people.models import Person
@@ -135,6 +135,9 @@ def refused(refusal: Refusal, names: Mapping[str, str] | None = None) -> Refused
     if isinstance(refusal, PlanRefused):
         errors = {_place(e.row, e.field, names): say(e.reason) for e in reversed(refusal.errors)}
         return Refused(refusal, say(refusal), dict(reversed(errors.items())))
+    if isinstance(refusal, SeveralProblems):
+        found = [refused(reason, names).errors for reason in refusal.reasons]
+        return Refused(refusal, say(refusal), {at: says for errors in found for at, says in errors.items()})
     if isinstance(refusal, FieldProblem):
         sentence = say(refusal.reason if isinstance(refusal, Misread) else refusal)
         return Refused(refusal, sentence, {names.get(refusal.field, refusal.field): sentence})

@@ -14,7 +14,7 @@ from skillscoop.jobs.reads import JobSeen, job_seen, quote_seen
 from skillscoop.jobs.refusals import JobNotOpen, NotVerified, QuoteExists, StaffCannotQuote, YourOwnJob
 from skillscoop.jobs.rules import fields
 from skillscoop.kernel.ids import new_id
-from skillscoop.kernel.refusals import ChangedMeanwhile
+from skillscoop.kernel.refusals import ChangedMeanwhile, together
 from skillscoop.milestones.reads.proposal import candidate_written
 from skillscoop.milestones.rules.plan import read_candidate
 from skillscoop.people.held_open import hold_open
@@ -33,14 +33,14 @@ class Offer:
     milestones: Sequence[Mapping[str, Any]] = ()
 
     def checked(self, job: Job, seen: JobSeen) -> dict[str, Any]:
-        """Return the columns of a quote; raises FieldProblem or PlanRefused, each naming its field."""
+        """Return the columns of a quote; raises FieldProblem, PlanRefused or both together, each naming its fields."""
         most = Policy.objects.in_force().largest_price_minor
-        return {
-            "price_minor": fields.amount(self.price_minor, "price_minor", currency=job.currency, most_minor=most),
-            "message": fields.text(self.message, "message", most=5000, required=False),
-            "milestones": self._suggested(job, seen),
-            "job_version": job.version,
-        }
+        tidy = together(
+            price_minor=lambda: fields.amount(self.price_minor, "price_minor", currency=job.currency, most_minor=most),
+            message=lambda: fields.text(self.message, "message", most=5000, required=False),
+            milestones=lambda: self._suggested(job, seen),
+        )
+        return tidy | {"job_version": job.version}
 
     def _suggested(self, job: Job, seen: JobSeen) -> list[dict[str, object]]:
         if not self.milestones:
@@ -57,7 +57,7 @@ def offer_quote(
     Args:
         job_version: of the job as the specialist saw it. Pages always send it; without it, the job as it is now.
     Refuses: NotFound, YourOwnJob, StaffCannotQuote, NotVerified (Hassle-Free only), JobNotOpen, QuoteExists,
-        ChangedMeanwhile (the job), AccountClosed, FieldProblem, PlanRefused.
+        ChangedMeanwhile (the job), AccountClosed, FieldProblem, PlanRefused, SeveralProblems.
     """
     seen = job_seen(job, by)
     _check_may_quote(seen, by)
@@ -91,7 +91,7 @@ def offer_quote(
 def edit_quote(quote: str, *, by: Person, offer: Offer, once: Once | None = None) -> Quote:
     """Change one's own quote until one is selected; who looks at the old one is told so (docs/rules.md 8, 15).
 
-    Refuses: NotFound, NotYourMove, WrongMoment, FieldProblem, PlanRefused.
+    Refuses: NotFound, NotYourMove, WrongMoment, FieldProblem, PlanRefused, SeveralProblems.
     """
     found = quote_seen(quote, by)
     QUOTE.choose("edit", state=found.quote.state, roles=found.roles)

@@ -13,6 +13,7 @@ from skillscoop.jobs.refusals import (
 )
 from skillscoop.jobs.rules import fields
 from skillscoop.kernel.countries import country_of
+from skillscoop.kernel.refusals import together
 
 PAYMENT_OPTIONS = ("hassle_free", "direct")
 TITLE_MOST = 120
@@ -45,30 +46,47 @@ NAMES = tuple(Terms.__dataclass_fields__)
 def checked(terms: Terms, *, currencies: Sequence[str], most_minor: int) -> Terms:
     """Return the terms tidied up.
 
-    Raises: TextMissing, TextIsTooLong, TextIsUnreadable, AmountOutOfRange, AmountOffStep, PaymentOptionUnknown,
-        CurrencyNotOffered, CategoryUnknown, RegionUnknown, RemoteJobHasNoPlace, each with its field.
+    Raises, each with its field, and together where it is several: TextMissing, TextIsTooLong, TextIsUnreadable,
+        AmountOutOfRange, AmountOffStep, PaymentOptionUnknown, CurrencyNotOffered, CategoryUnknown, RegionUnknown,
+        RemoteJobHasNoPlace.
     """
+    # Amounts are told in the currency, so nothing else is looked at without one.
     if terms.currency not in currencies:
         raise CurrencyNotOffered("currency", currency=terms.currency, offered=", ".join(currencies))
-    if terms.payment_option not in PAYMENT_OPTIONS:
-        raise PaymentOptionUnknown("payment_option")
-    if terms.category not in ("", *Category):
-        raise CategoryUnknown("category")
-    if terms.budget_minor is not None:
-        fields.amount(terms.budget_minor, "budget_minor", currency=terms.currency, most_minor=most_minor)
-    return replace(
-        terms,
-        title=fields.text(terms.title, "title", most=TITLE_MOST, lines=False),
-        description=fields.text(terms.description, "description", most=DESCRIPTION_MOST),
-        place=_place(terms),
-        region=_region(terms),
+    tidy = together(
+        title=lambda: fields.text(terms.title, "title", most=TITLE_MOST, lines=False),
+        description=lambda: fields.text(terms.description, "description", most=DESCRIPTION_MOST),
+        category=lambda: _category(terms),
+        payment_option=lambda: _payment_option(terms),
+        budget_minor=lambda: _budget(terms, most_minor),
+        place=lambda: _place(terms),
+        region=lambda: _region(terms),
     )
+    return replace(terms, **tidy)
 
 
 def changed(was: Terms, now: Terms) -> tuple[str, ...]:
     """Return the names of the fields that differ, in the order of the form."""
     before, after = asdict(was), asdict(now)
     return tuple(name for name in NAMES if before[name] != after[name])
+
+
+def _category(terms: Terms) -> str:
+    if terms.category not in ("", *Category):
+        raise CategoryUnknown("category")
+    return terms.category
+
+
+def _payment_option(terms: Terms) -> str:
+    if terms.payment_option not in PAYMENT_OPTIONS:
+        raise PaymentOptionUnknown("payment_option")
+    return terms.payment_option
+
+
+def _budget(terms: Terms, most_minor: int) -> int | None:
+    if terms.budget_minor is None:
+        return None
+    return fields.amount(terms.budget_minor, "budget_minor", currency=terms.currency, most_minor=most_minor)
 
 
 def _place(terms: Terms) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from skillscoop.kernel.refusals import Refusal
+from skillscoop.kernel.refusals import Refusal, UnusableInput
 from skillscoop.kernel.words import N_
 
 
@@ -157,11 +157,10 @@ class PlanError:
         return self.reason.facts
 
 
-class PlanRefused(Refusal):
+class PlanRefused(UnusableInput):
     """The plan cannot be sent, or no longer be accepted, as it is; `errors` name everything at once."""
 
     code = "plan_refused"
-    status = 422
     sentence = N_(
         "This plan can’t be used as it is. Nothing was sent and no money moved. Put right what is named below."
     )

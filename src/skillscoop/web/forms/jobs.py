@@ -6,8 +6,10 @@ from typing import Any
 
 from skillscoop.board.formats import typed_amount_text
 from skillscoop.jobs.models import Job
+from skillscoop.jobs.rules.terms import Terms, checked
 from skillscoop.jobs.search import AT_A_PLACE, REMOTE
 from skillscoop.kernel.countries import country_of
+from skillscoop.kernel.refusals import together
 from skillscoop.policy.models import Policy
 from skillscoop.web.acting import read_amount
 
@@ -29,21 +31,29 @@ class TypedJob:
     region: str = ""
 
     def terms(self) -> dict[str, Any]:
-        """Return the job's terms as the actions take them. Refuses: Misread, where the budget can't be read."""
+        """Return the job's terms as the actions take them.
+
+        Refuses: Misread, where the budget can't be read, together with what else the actions would refuse.
+        """
         remote = self.where == REMOTE
         # The country stands there from the beginning: it counts where a place does.
         at_a_place = self.where == AT_A_PLACE or (self.place and not remote)
-        return {
+        asked: dict[str, Any] = {
             "title": self.title,
             "description": self.description,
             "payment_option": self.payment_option,
             "currency": self.currency,
-            "budget_minor": read_amount(self.budget, "budget", self.currency) if self.budget else None,
             "category": self.category,
             "remote": remote,
             "place": self.place,
             "region": self.region if at_a_place else "",
         }
+        # The actions look at all of it again; here, so that a budget in words is not told on its own.
+        found = together(
+            rest=lambda: checked(Terms(**asked), currencies=(self.currency,), most_minor=0),
+            budget_minor=lambda: read_amount(self.budget, "budget", self.currency) if self.budget else None,
+        )
+        return asked | {"budget_minor": found["budget_minor"]}
 
 
 def typed_job(data: Mapping[str, str], policy: Policy) -> TypedJob:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from skillscoop.board.formats import typed_amount_text
 from skillscoop.jobs.actions.offer_quote import Offer
 from skillscoop.jobs.models import Quote
+from skillscoop.kernel.refusals import together
 from skillscoop.milestones.reads.proposal import terms_from
 from skillscoop.milestones.rules.fields import DUE_DAYS_MOST
 from skillscoop.milestones.rules.refusals import DueDaysOutOfRange
@@ -36,10 +38,13 @@ class TypedRow:
     def milestone(self, place: int, currency: str, was: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         """Return the row as the rules read it; what the form doesn't show of an earlier one stays as it was."""
         kept = _kept(was[int(self.kept_from)]) if self.kept_from.isdecimal() and int(self.kept_from) < len(was) else {}
-        days = _days(self.days, f"days-{place}")
+        read = together(
+            price_minor=lambda: read_amount(self.price, f"price-{place}", currency),
+            due_working_days=lambda: _days(self.days, f"days-{place}"),
+        )
         # A date and working days exclude each other.
-        dates = {"due_on": None if days else kept.get("due_on"), "due_working_days": days}
-        return kept | dates | {"title": self.title, "price_minor": read_amount(self.price, f"price-{place}", currency)}
+        due_on = None if read["due_working_days"] else kept.get("due_on")
+        return kept | read | {"title": self.title, "due_on": due_on}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +66,20 @@ class TypedQuote:
         return filled + (TypedRow(),) * max(1, ROWS - len(filled))
 
     def offer(self, currency: str, was: Sequence[Mapping[str, Any]] = ()) -> Offer:
-        """Return what the specialist asks for. Refuses: Misread, with the field that can't be read.
+        """Return what the specialist asks for. Refuses: Misread, together where it is several.
 
         Args:
             was: the milestones of the quote that is changed.
         """
-        return Offer(
-            price_minor=read_amount(self.price, "price", currency),
-            message=self.message,
-            milestones=[row.milestone(place, currency, was) for place, row in enumerate(self.filled_rows)],
+        read = together(
+            price_minor=lambda: read_amount(self.price, "price", currency),
+            milestones=lambda: self._milestones(currency, was),
         )
+        return Offer(message=self.message, **read)
+
+    def _milestones(self, currency: str, was: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        rows = enumerate(self.filled_rows)
+        return list(together(**{f"{at}": partial(row.milestone, at, currency, was) for at, row in rows}).values())
 
 
 def typed_quote(data: Mapping[str, str]) -> TypedQuote:
