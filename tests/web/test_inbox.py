@@ -197,6 +197,17 @@ def test_muting_leaves_ana_in_her_inbox_where_she_takes_it_back(world, submitted
     assert ">Undo<" not in browser.get(INBOX).content.decode()
 
 
+def test_hearing_of_a_job_again_is_taken_back_where_it_was_pressed(world, submitted):
+    job, browser = world.job_of(submitted.contract), signed_in(world.ana)
+    mute_job(job.public_id, by=world.ana)
+    send(browser, CHOICES, action=f"/jobs/{job.public_id}/unmute")
+    html = browser.get(CHOICES).content.decode()
+    answer = send_form(browser, html, CHOICES, action=f"/jobs/{job.public_id}/mute")
+    assert (answer.status_code, answer["Location"]) == (303, CHOICES)
+    assert MutedJob.objects.get().job_id == job.id
+    assert ">Undo<" not in browser.get(CHOICES).content.decode()
+
+
 def test_a_job_that_one_may_not_know_of_cannot_be_muted(world, submitted):
     job = world.job_of(submitted.contract)
     browser = signed_in(world.cy)

@@ -82,13 +82,14 @@ def open_notice(request: HttpRequest, notice: str) -> HttpResponse:
 @require_POST
 @signed_in_page
 def mute(request: HttpRequest, job: str) -> HttpResponse:
-    """Keep a job quiet for the reader, who stays in the inbox and can take it back there."""
-    reader, undo = reader_of(request), Undo(reverse("unmute_job", args=[job]), {"back": "inbox"})
+    """Keep a job quiet for the reader, who stays on the page and can take it back there."""
+    reader, back = reader_of(request), _page_of_undo(request)
+    undo = None if back else Undo(reverse("unmute_job", args=[job]), {"back": "inbox"})
     says = gettext("Muted. Only money on this job is still told by e-mail; the rest waits in your inbox, read.")
     return act(
         request,
         lambda _once: mute_job(job, by=reader),
-        then=lambda _: Done(reverse("inbox"), says, undo),
+        then=lambda _: Done(reverse(back or "inbox"), says, undo),
         again=lambda refused: _shown(request, refused),
     )
 
@@ -96,15 +97,21 @@ def mute(request: HttpRequest, job: str) -> HttpResponse:
 @require_POST
 @signed_in_page
 def unmute(request: HttpRequest, job: str) -> HttpResponse:
-    """Let the reader hear about a job again; back to the inbox if that is where it was muted."""
-    reader = reader_of(request)
-    back = reverse("inbox" if request.POST.get("back") == "inbox" else "notice_settings")
+    """Let the reader hear about a job again; it can be taken back too."""
+    reader, back = reader_of(request), _page_of_undo(request)
+    undo = None if back else Undo(reverse("mute_job", args=[job]), {"back": "notice_settings"})
     return act(
         request,
         lambda _once: unmute_job(job, by=reader),
-        then=lambda _: Done(back, gettext("You hear about this job again.")),
+        then=lambda _: Done(reverse(back or "notice_settings"), gettext("You hear about this job again."), undo),
         again=lambda refused: _shown(request, refused),
     )
+
+
+def _page_of_undo(request: HttpRequest) -> str:
+    """Return the page on which this takes something back, so that the reader stays there; empty for a first press."""
+    back = request.POST.get("back", "")
+    return back if back in ("inbox", "notice_settings") else ""
 
 
 def _shown(request: HttpRequest, refused: Refused | None) -> HttpResponse:
