@@ -174,6 +174,22 @@ def test_the_time_to_undo_is_the_servers_whatever_the_browsers_clock_says(kept_p
     ana.leaves()
 
 
+def test_what_was_taken_back_is_said_in_sight_where_the_page_opens_at_its_card(kept_product, chromium):
+    world = kept_product.world
+    change_settings({"undo_seconds": "300"})
+    *_, last = milestones = world.agreed(*(world.row(title, 300_00) for title in ("Wireframes", "Homepage", "Shop")))
+    world.paid_in(milestones)
+    world.release(last)
+    ana = Visitor(chromium, kept_product.url, world.ana, script=True, width=360)
+    ana.goes(f"/milestones/{last.public_id}/released", looks=False)
+    ana.presses("Undo")
+    said = ana.page.get_by_text("Taken back. The money is still in the secure account.")
+    expect(said).to_be_in_viewport(ratio=1)
+    expect(ana.page.locator(f"#{last.public_id} h3")).to_be_in_viewport(ratio=1)
+    assert not ana.barriers
+    ana.leaves()
+
+
 def in_the_background(page: Page, meanwhile: Callable[[], object]) -> None:
     """A page that nobody sees is put to sleep, and its own count with it."""
     page.evaluate(SHOWN, "hidden")

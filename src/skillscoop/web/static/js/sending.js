@@ -100,9 +100,7 @@ async function fresh({ detail }) {
   for (const menu of main.querySelectorAll("details.menu[open]")) menu.open = false;
   const how = { source: main, target: main, select: "#main > *", swap: "innerMorph", selectOOB: "#tools:outerMorph" };
   await htmx.ajax("GET", address.split("#")[0], how);
-  pointed = false;
-  clearInterval(lowering);
-  lowering = setInterval(lowered, 8000);
+  lowersLater();
   if (sheet.open || (document.activeElement && document.activeElement !== document.body)) return;
   const next = document.getElementById("move") ?? main.querySelector("h1") ?? document.getElementById(focus.slice(1)) ?? main;
   if (next.tabIndex < 0) next.tabIndex = -1;
@@ -148,6 +146,20 @@ function answered(event) {
 function lifted({ detail: { ctx, tasks } }) {
   if (ctx.target !== main || ctx.sourceElement !== main) return;
   for (const task of tasks) task.fragment.querySelector(".said:has(.say)")?.classList.add("said-over");
+}
+
+// A page that opens at one of its parts has that line above, out of sight.
+function opened() {
+  const line = main?.querySelector(".said:has(.say)");
+  if (!line || line.getBoundingClientRect().bottom > 0) return;
+  line.classList.add("said-over");
+  lowersLater();
+}
+
+function lowersLater() {
+  pointed = false;
+  clearInterval(lowering);
+  lowering = setInterval(lowered, 8000);
 }
 
 function lowered() {
@@ -201,6 +213,7 @@ document.addEventListener("htmx:finally:request", () => counted(-1));
 document.addEventListener("htmx:before:swap", lifted);
 document.addEventListener("htmx:after:swap", shown);
 document.addEventListener("htmx:error", broken);
+addEventListener("load", opened);
 addEventListener("pageshow", () => {
   leaving = false;
   delete document.documentElement.dataset.atWork;
