@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -50,11 +51,26 @@ def test_what_cannot_be_is_refused_beside_its_field(world, field, value):
 def test_a_token_is_shown_once_and_works(world):
     ana = as_person(world.ana)
     answer = send(ana, reverse("tokens"), {"name": "Bookkeeping", "scopes": ["read", "write"]})
-    plain = re.search(r'id="plain" value="([^"]+)"', answer.content.decode()).group(1)
+    plain = plain_of(answer)
     assert Token.objects.get(hash=hash_of(plain)).scopes == ["read", "write"]
     listed = ana.get(reverse("tokens")).content.decode()
     assert "Bookkeeping" in listed
     assert plain not in listed
+
+
+def test_pressing_twice_makes_one_token_and_the_second_answer_says_so_without_the_secret(world):
+    ana = as_person(world.ana)
+    form = {"key": hidden(ana.get(reverse("tokens")).content.decode(), "key"), "name": "Bookkeeping", "scopes": "read"}
+    plain = plain_of(ana.post(reverse("tokens"), form))
+    second = ana.post(reverse("tokens"), form, follow=True)
+    assert second.redirect_chain == [(reverse("tokens"), 303)]
+    assert "“Bookkeeping” was made already" in unescape(second.content.decode())
+    assert plain not in second.content.decode()
+    assert Token.objects.get().hash == hash_of(plain)
+
+
+def plain_of(answer):
+    return re.search(r'id="plain" value="([^"]+)"', answer.content.decode()).group(1)
 
 
 def test_a_token_for_nothing_is_not_made(world):

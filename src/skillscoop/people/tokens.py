@@ -3,25 +3,36 @@
 import hashlib
 import secrets
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from skillscoop.deadlines import clock
 from skillscoop.kernel.ids import new_id
 from skillscoop.people.held_open import hold_open
 from skillscoop.people.models import Person, Token
+from skillscoop.steps.once import Once
+from skillscoop.steps.step import step
 
 SCOPES = ("read", "write", "money")
 
 
-def make_token(person: Person, *, name: str, scopes: Sequence[str], plain: str = "") -> tuple[Token, str]:
+class Made(NamedTuple):
+    """A token and its plain text, which is for the first answer alone: a repeat has none."""
+
+    token: Token
+    plain: str | None
+
+
+def make_token(person: Person, *, name: str, scopes: Sequence[str], plain: str = "", once: Once | None = None) -> Made:
     """Make a token and return it with its plain text, which is not kept and cannot be shown again.
 
     Args:
         scopes: of `read`, `write`, `money`; releasing a payment asks for `money` (docs/rules.md 25).
         plain: given only by the demo, whose people keep their tokens over a restart.
-    Refuses: AccountClosed.
+    Refuses: AccountClosed. Raises: AlreadyAnswered, and then there is no second token.
     """
     assert set(scopes) <= set(SCOPES), f"unknown scopes {scopes}"
     plain = plain or new_plain_token()
@@ -30,7 +41,10 @@ def make_token(person: Person, *, name: str, scopes: Sequence[str], plain: str =
         token = Token.objects.create(
             person=person, public_id=new_id("tok"), name=name, hash=hash_of(plain), hint=plain[:12], scopes=list(scopes)
         )
-    return token, plain
+        if once is not None:
+            # What is kept for a repeat must not hold the secret.
+            step(at=clock.now(), streams=[], once=once, result=Made(token, None))
+    return Made(token, plain)
 
 
 def new_plain_token() -> str:

@@ -103,6 +103,7 @@ def act(
     again: Callable[[Refused], HttpResponse],
     resume: Callable[[str, Once], Result] | None = None,
     names: Mapping[str, str] | None = None,
+    show: Callable[[Result], HttpResponse] | None = None,
 ) -> HttpResponse:
     """Do what a form asks for, once.
 
@@ -112,11 +113,15 @@ def act(
         again: draws the form as it was sent; its answer gets the refusal's status. It may raise a Refusal itself.
         resume: for an answer left open (a payment's): carries on from its subject.
         names: ids of fields on the page where they differ from the action's, such as {"price_minor": "price"}.
+        show: draws a result that is seen once, in the answer itself; only a repeat goes where `then` says.
     """
     once = _once(request, then)
     try:
         earlier = once.stored()
-        return _go(request, _carried_on(earlier, once, resume, then) if earlier else then(verb(once)))
+        if earlier:
+            return _go(request, _carried_on(earlier, once, resume, then))
+        result = verb(once)
+        return show(result) if show else _go(request, then(result))
     except AlreadyAnswered as answered:
         return _go(request, _read(once.check(answered.stored)))
     except Refusal as refusal:

@@ -1,6 +1,5 @@
 """Tokens: list, make, revoke."""
 
-from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from django.db import transaction
@@ -29,14 +28,6 @@ class TokenAsked(Body):
     scopes: Annotated[list[Literal["read", "write", "money"]], Field(min_length=1, max_length=3)]
 
 
-@dataclass(frozen=True)
-class Made:
-    """A token and its plain text, which is for the first answer alone."""
-
-    row: models.Token
-    plain: str | None
-
-
 @router.get("/tokens", response=Page[Token], summary="Your tokens, the newest first")
 def list_tokens(request: Request, limit: Limit = 50, cursor: Cursor = "") -> HttpResponse:
     rows = models.Token.objects.filter(person=reader(request)).order_by("-id")
@@ -51,8 +42,8 @@ def make(request: Request, body: TokenAsked) -> HttpResponse:
         request.auth.needs(scope)
     return answered(
         request,
-        lambda once: _made(request.auth.person, body, once),
-        lambda made: new_token(made.row, made.plain),
+        lambda once: make_token(request.auth.person, name=body.name, scopes=sorted(set(body.scopes)), once=once),
+        lambda made: new_token(made.token, made.plain),
         status=201,
     )
 
@@ -60,14 +51,6 @@ def make(request: Request, body: TokenAsked) -> HttpResponse:
 @router.post("/tokens/{id:token_id}/revoke", response=Token, summary="Stop a token for good")
 def revoke(request: Request, token_id: str, body: Nothing) -> HttpResponse:
     return answered(request, lambda once: _revoked(request.auth.person, token_id, once), token)
-
-
-def _made(person: Person, body: TokenAsked, once: Once | None) -> Made:
-    with transaction.atomic():
-        row, plain = make_token(person, name=body.name, scopes=sorted(set(body.scopes)))
-        # What is kept for a repeat must not hold the secret.
-        kept = keep(once, Made(row, None))
-    return replace(kept, plain=plain)
 
 
 def _revoked(person: Person, token_id: str, once: Once | None) -> models.Token:

@@ -6,12 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from skillscoop.board.formats import alone
 from skillscoop.jobs.rules import fields
-from skillscoop.kernel.refusals import FieldProblem, Refusal
+from skillscoop.kernel.refusals import FieldProblem
 from skillscoop.kernel.words import N_
 from skillscoop.people.models import Person, Token
-from skillscoop.people.tokens import SCOPES, make_token, revoke_token
-from skillscoop.web.acting import Done, Refused, act, reader_of, refused, signed_in_page
+from skillscoop.people.tokens import SCOPES, Made, make_token, revoke_token
+from skillscoop.steps.once import Once
+from skillscoop.web.acting import Done, Refused, act, reader_of, signed_in_page
 
 MEANS = {
     "read": (N_("Read"), N_("See your jobs, milestones and payments.")),
@@ -32,15 +34,13 @@ def tokens(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     if request.method != "POST":
         return _listed(request, None)
-    scopes = [scope for scope in request.POST.getlist("scopes") if scope in SCOPES]
-    try:
-        name = fields.text(request.POST.get("name", ""), "name", most=60)
-        if not scopes:
-            raise ScopeMissing("scopes")
-    except Refusal as refusal:
-        return _listed(request, refused(refusal), status=refusal.status)
-    token, plain = make_token(reader, name=name, scopes=scopes)
-    return render(request, "settings/token_made.html", {"token": token, "plain": plain}, status=201)
+    return act(
+        request,
+        lambda once: _made(request, reader, once),
+        then=lambda made: Done(reverse("tokens"), _made_before(made)),
+        show=lambda made: render(request, "settings/token_made.html", made._asdict(), status=201),
+        again=lambda shown: _listed(request, shown),
+    )
 
 
 @require_POST
@@ -63,7 +63,23 @@ def tokens_of(person: Person) -> list[Token]:
     return list(Token.objects.filter(person=person, revoked_at=None).order_by("-made_at"))
 
 
-def _listed(request: HttpRequest, shown: Refused | None, status: int = 200) -> HttpResponse:
+def _made(request: HttpRequest, reader: Person, once: Once) -> Made:
+    scopes = [scope for scope in request.POST.getlist("scopes") if scope in SCOPES]
+    name = fields.text(request.POST.get("name", ""), "name", most=60)
+    if not scopes:
+        raise ScopeMissing("scopes")
+    return make_token(reader, name=name, scopes=scopes, once=once)
+
+
+def _made_before(made: Made) -> str:
+    """Return what a second press is told: the first one's answer had the text, and nobody can show it again."""
+    says = gettext(
+        "“{name}” was made already; the first answer showed it. If you didn’t copy it, stop it here and make another."
+    )
+    return says.format(name=alone(made.token.name))
+
+
+def _listed(request: HttpRequest, shown: Refused | None) -> HttpResponse:
     facts = {
         "tokens": tokens_of(reader_of(request)),
         "scopes": [(scope, gettext(label), gettext(small)) for scope, (label, small) in MEANS.items()],
@@ -73,4 +89,4 @@ def _listed(request: HttpRequest, shown: Refused | None, status: int = 200) -> H
         "refused": shown,
         "errors": shown.errors if shown else {},
     }
-    return render(request, "settings/tokens.html", facts, status=status)
+    return render(request, "settings/tokens.html", facts)
