@@ -104,7 +104,7 @@ WRITTEN_BY_US_EVERYWHERE = ("public_id", "state")
 WRITTEN_BY_US = {
     "account": "name kind currency",
     "answer": "route key digest body subject",
-    "change_request": "items",
+    "change_request": "items checklist",
     "contract": "title currency region quote_milestones",
     "deadline": "kind subject",
     "entry": "reference kind currency subject",
@@ -128,7 +128,7 @@ WRITTEN_BY_US = {
     "refund": "currency provider",
     "relay_cursor": "name",
     "stream": "kind head_hash",
-    "submission": "done",
+    "submission": "done checklist",
     "token": "hash hint scopes",
     "verification": "country",
 }

@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.web.pages import filled_buttons, page_of, send, send_form, signed_in
+from tests.web.reading import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +19,7 @@ def hub(milestone):
 
 def test_work_is_handed_in_with_a_message_and_its_checklist(world):
     milestone = world.funded(done_when=["Three pages", "Phone and desktop"])
-    answer = send(signed_in(world.ben), page(milestone, "submit"), message="Have a look.", done=["0"])
+    answer = send(signed_in(world.ben), page(milestone, "submit"), message="Have a look.", done=["Three pages"])
     assert (answer.status_code, answer["Location"]) == (303, f"{hub(milestone)}#{milestone.public_id}")
     seen = world.seen(milestone)
     assert seen.state == "submitted"
@@ -36,7 +37,7 @@ def test_handing_in_twice_by_a_double_press_hands_in_once(world):
 
 def test_a_message_that_is_too_long_is_kept_and_told_beside_the_field(world):
     milestone = world.funded(done_when=["Three pages"])
-    answer = send(signed_in(world.ben), page(milestone, "submit"), message="x" * 5001, done=["0"])
+    answer = send(signed_in(world.ben), page(milestone, "submit"), message="x" * 5001, done=["Three pages"])
     html = answer.content.decode()
     assert answer.status_code == 422
     assert "x" * 5001 in html
@@ -45,10 +46,10 @@ def test_a_message_that_is_too_long_is_kept_and_told_beside_the_field(world):
     assert world.seen(milestone).state == "funded"
 
 
-@pytest.mark.parametrize("place", ["7", "-1", "one", "9" * 30])
-def test_a_tick_that_is_not_on_the_checklist_is_refused(world, place):
+@pytest.mark.parametrize("words", ["7", "Four pages", "three pages", "9" * 30])
+def test_a_tick_that_is_not_on_the_checklist_is_refused(world, words):
     milestone = world.funded(done_when=["Three pages"])
-    answer = send(signed_in(world.ben), page(milestone, "submit"), done=[place])
+    answer = send(signed_in(world.ben), page(milestone, "submit"), done=[words])
     assert answer.status_code == 422
     assert "is not on this milestone’s checklist" in answer.content.decode()
 
@@ -62,13 +63,35 @@ def test_a_submission_is_taken_back_from_its_card(world):
 
 def test_asking_for_changes_points_at_what_is_missing_and_the_other_reads_it(world):
     milestone = world.submitted(done_when=["Three pages", "Phone and desktop"])
-    answer = send(signed_in(world.ana), page(milestone, "ask-changes"), message="The footer.", items=["1"])
+    answer = send(
+        signed_in(world.ana), page(milestone, "ask-changes"), message="The footer.", items=["Phone and desktop"]
+    )
     assert answer.status_code == 303
     html = page_of(world.ben, hub(milestone))
     assert "Ana asked for changes" in html
     assert "The footer." in html
     assert "Not done yet: “Phone and desktop”." in html
     assert "The footer." in page_of(world.ben, page(milestone, "submit"))
+
+
+def test_what_was_ticked_and_missed_stays_so_when_the_checklist_changes_afterwards(world):
+    milestone = world.funded(done_when=["Live", "On phones", "Printed"])
+    send(signed_in(world.ben), page(milestone, "submit"), done=["Live", "On phones"])
+    form = signed_in(world.ana).get(page(milestone, "ask-changes")).content.decode()
+    world.changed(
+        milestone.contract, {"id": milestone.public_id, "done_when": ["Two languages", "Live", "On all phones"]}
+    )
+    release = text_of(signed_in(world.ana).get(page(milestone, "release")))
+    assert "1 of 3 ticked by Ben" in release
+    assert "Done whenTwo languagesDone:LiveOn all phones" in release
+    answer = send_form(
+        signed_in(world.ana), form, page(milestone, "ask-changes"), message="No.", items=["On phones", "Live"]
+    )
+    assert (answer.status_code, world.seen(milestone).state) == (422, "submitted")
+    assert "“On phones” is not on this milestone’s checklist." in text_of(answer)
+    send(signed_in(world.ana), page(milestone, "ask-changes"), message="No.", items=["Live"])
+    world.changed(milestone.contract, {"id": milestone.public_id, "done_when": ["Live for all"]})
+    assert "Not done yet: “Live”." in page_of(world.ben, hub(milestone))
 
 
 def test_asking_for_changes_needs_words(world):
@@ -139,7 +162,7 @@ def test_a_request_past_the_agreed_rounds_opens_as_a_proposal(world):
     browser = signed_in(world.ana)
     assert "Ask for more changes" in browser.get(hub(milestone)).content.decode()
     assert "it is used" in browser.get(page(milestone, "ask-changes")).content.decode()
-    answer = send(browser, page(milestone, "ask-changes"), message="A new header.", items=["1"])
+    answer = send(browser, page(milestone, "ask-changes"), message="A new header.", items=["On phones"])
     assert (answer.status_code, answer["Location"]) == (302, f"{hub(milestone)}/propose")
     html = browser.get(answer["Location"]).content.decode()
     assert 'value="More changes to Homepage"' in html
@@ -152,11 +175,11 @@ def test_a_request_past_the_agreed_rounds_opens_as_a_proposal(world):
 
 def test_the_ticks_of_the_last_time_are_kept_when_work_is_handed_in_again(world):
     milestone = world.funded(done_when=["Three pages", "On phones"])
-    send(signed_in(world.ben), page(milestone, "submit"), done=["1"])
-    send(signed_in(world.ana), page(milestone, "ask-changes"), message="The pages.", items=["0"])
+    send(signed_in(world.ben), page(milestone, "submit"), done=["On phones"])
+    send(signed_in(world.ana), page(milestone, "ask-changes"), message="The pages.", items=["Three pages"])
     html = page_of(world.ben, page(milestone, "submit"))
-    assert 'value="1" id="done-2" checked' in html
-    assert 'value="0" id="done-1" checked' not in html
+    assert 'value="On phones" id="done-2" checked' in html
+    assert 'value="Three pages" id="done-1" checked' not in html
 
 
 def test_files_come_along_stay_through_an_error_and_are_listed_for_both(world):

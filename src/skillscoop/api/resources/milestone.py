@@ -12,23 +12,28 @@ from skillscoop.milestones.reads import MilestoneSeen
 
 
 class Submission(Resource):
-    """Work handed in; `done` names checklist items by their place from 0, `links` are https addresses."""
+    """Work handed in; `links` are https addresses.
+
+    `done` names items by their place from 0 in `checklist`, the milestone's as it stood then.
+    """
 
     id: str
     number: int
     message: str
     done: list[int]
+    checklist: list[str]
     links: list[str]
     files: list[File]
     at: Moment
 
 
 class ChangeRequest(Resource):
-    """What the client says is missing; `items` names checklist items by their place from 0."""
+    """What the client says is missing: `items` by their place in `checklist`, the milestone's as it stood then."""
 
     round: int
     message: str
     items: list[int]
+    checklist: list[str]
     at: Moment
 
 

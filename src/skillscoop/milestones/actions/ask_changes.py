@@ -35,6 +35,7 @@ def ask_changes(
         "round": number,
         "message": text_within(message.strip(), most=5000),
         "items": checklist_items(items, seen.done_when, field="items"),
+        "checklist": seen.done_when,
         "at": at.isoformat(),
     }
     after = replace(

@@ -51,6 +51,7 @@ def submit(
         "number": len(seen.submissions) + 1,
         "message": text_within(message.strip(), most=5000),
         "done": checklist_items(done, seen.done_when),
+        "checklist": seen.done_when,
         "links": links_within(links),
         "at": seen.contract.now.isoformat(),
     }
@@ -111,7 +112,7 @@ def _says(seen: MilestoneSeen, handed_in: dict[str, Any], attached: Sequence[Fil
 
 
 def _rows(handed_in: dict[str, Any], milestone_id: int, by: Person, attached: Sequence[File]) -> list[NewRow]:
-    same = {name: handed_in[name] for name in ("number", "message", "done", "links", "at")}
+    same = {name: handed_in[name] for name in ("number", "message", "done", "checklist", "links", "at")}
     values = {"public_id": handed_in["id"], "milestone_id": milestone_id, "by_id": by.id, **same}
     if not attached:
         return [NewRow(Submission, values)]

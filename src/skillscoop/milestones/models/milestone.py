@@ -96,13 +96,17 @@ class PaymentLine(models.Model):
 
 
 class Submission(models.Model):
-    """Work handed in: a message, addresses where it can be seen, and the checklist items ticked. Never changed."""
+    """Work handed in: a message, addresses where it can be seen, and the checklist items ticked. Never changed.
+
+    `done` points at places in `checklist`, which is the milestone's as it stood then: the plan may change later.
+    """
 
     public_id = models.CharField(max_length=32, unique=True)
     milestone = models.ForeignKey(Milestone, models.PROTECT, related_name="submissions")
     number = models.PositiveSmallIntegerField()
     message = models.TextField(blank=True)
     done = models.JSONField(default=list)
+    checklist = models.JSONField(default=list)
     links = models.JSONField(default=list)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -125,12 +129,16 @@ class SubmissionFile(models.Model):
 
 
 class ChangeRequest(models.Model):
-    """What is missing, as the client sees it; `items` points at places in the checklist. Never changed."""
+    """What is missing, as the client sees it. Never changed.
+
+    `items` points at places in `checklist`, which is the milestone's as it stood then: the plan may change later.
+    """
 
     milestone = models.ForeignKey(Milestone, models.PROTECT, related_name="change_requests")
     round = models.PositiveSmallIntegerField()
     message = models.TextField()
     items = models.JSONField(default=list)
+    checklist = models.JSONField(default=list)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

@@ -112,14 +112,15 @@ MONEY = """
     coalesce(released.paid_minor, 0)::bigint AS paid_minor,
     coalesce(released.fee_kept_minor, 0)::bigint AS fee_kept_minor,
     (SELECT coalesce(json_agg(json_build_object('id', s.public_id, 'number', s.number, 'message', s.message,
-            'done', s.done, 'links', s.links, 'at', s.at, 'files', (
+            'done', s.done, 'checklist', s.checklist, 'links', s.links, 'at', s.at, 'files', (
                 SELECT coalesce(json_agg(json_build_object('id', f.public_id, 'name', f.name,
                     'media_type', f.media_type, 'size_bytes', f.size_bytes, 'sha256', f.sha256) ORDER BY sf.id), '[]')
                 FROM submission_file sf JOIN file f ON f.id = sf.file_id WHERE sf.submission_id = s.id)
             ) ORDER BY s.number), '[]')
             FROM submission s WHERE s.milestone_id = m.id) AS submissions,
-    (SELECT coalesce(json_agg(json_build_object('round', r.round, 'message', r.message, 'items', r.items, 'at', r.at)
-            ORDER BY r.round), '[]') FROM change_request r WHERE r.milestone_id = m.id) AS change_requests
+    (SELECT coalesce(json_agg(json_build_object('round', r.round, 'message', r.message, 'items', r.items,
+            'checklist', r.checklist, 'at', r.at) ORDER BY r.round), '[]')
+            FROM change_request r WHERE r.milestone_id = m.id) AS change_requests
 """
 BOOKS = """
     LEFT JOIN account held ON held.name = 'secure:' || m.public_id AND held.currency = c.currency

@@ -50,6 +50,8 @@ CONTRACT: dict[str, Any] = {
     "now": NOW,
 }
 
+DONE_WHEN = ["Live on oakridge.example", "Works on phones"]
+
 # As it usually stands.
 MILESTONE: dict[str, Any] = {
     "id": 1,
@@ -63,7 +65,7 @@ MILESTONE: dict[str, Any] = {
     "due_on": date(2026, 12, 12),
     "due_working_days": None,
     "due_fixed_on": None,
-    "done_when": ["Live on oakridge.example", "Works on phones"],
+    "done_when": DONE_WHEN,
     "rounds_included": None,
     "payment": "",
     "came_from": "",

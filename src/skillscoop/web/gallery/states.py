@@ -17,15 +17,26 @@ from skillscoop.milestones.reads import ContractSeen, MilestoneSeen
 from skillscoop.milestones.reads.milestone import overview_of
 from skillscoop.milestones.reads.proposal import ProposalSeen
 from skillscoop.milestones.rules.terms import Line
-from skillscoop.web.gallery.contracts import AGREED_AT, ANA, BEN, NOW, PRICE_MINOR, SINCE, contract, milestone, proposal
+from skillscoop.web.gallery.contracts import (
+    AGREED_AT,
+    ANA,
+    BEN,
+    DONE_WHEN,
+    NOW,
+    PRICE_MINOR,
+    SINCE,
+    contract,
+    milestone,
+    proposal,
+)
 from skillscoop.web.shapes import Act, MilestoneCard, MoveBar
 from skillscoop.web.views.milestones.cards import cards_of, drafts_of
 from skillscoop.web.views.milestones.move_bar import move_bar
 from skillscoop.web.views.milestones.redline import in_short
 
 AT = SINCE.isoformat()
-HANDED_IN = {"message": "Here it is.", "links": [], "done": [0], "files": [], "at": AT}
-ASKED = {"message": "The form is missing.", "items": [1], "at": AT}
+HANDED_IN = {"message": "Here it is.", "links": [], "done": [0], "checklist": DONE_WHEN, "files": [], "at": AT}
+ASKED = {"message": "The form is missing.", "items": [1], "checklist": DONE_WHEN, "at": AT}
 #   state: what is different from a milestone that is agreed and not paid in
 SPECIMENS: Mapping[str, Mapping[str, Any]] = {
     "agreed": {},

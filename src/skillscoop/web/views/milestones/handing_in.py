@@ -1,6 +1,6 @@
 """Work handed in, taken back, or asked for again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +14,7 @@ from skillscoop.milestones.actions.submit import submit
 from skillscoop.milestones.actions.withdraw_submission import withdraw_submission
 from skillscoop.milestones.moves import MILESTONE
 from skillscoop.milestones.reads import MilestoneSeen, milestone_seen, milestones_of
-from skillscoop.milestones.refusals import NotOnTheChecklist, RoundsUsedUp
+from skillscoop.milestones.refusals import RoundsUsedUp
 from skillscoop.notices.actions.read_notices import ON_THE_HUB
 from skillscoop.web.acting import Done, Refused, act, once_field, reader_of, signed_in_page
 from skillscoop.web.errors import refusal_page
@@ -24,7 +24,7 @@ from skillscoop.web.views.milestones.cards import rounds_of
 from skillscoop.web.views.milestones.crumbs import crumbs
 from skillscoop.web.views.milestones.drafting import keep_more_changes
 from skillscoop.web.views.milestones.editing import Editing
-from skillscoop.web.views.milestones.work_done import files_of, request_notice, submission_notice
+from skillscoop.web.views.milestones.work_done import files_of, request_notice, submission_notice, ticked_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,7 +43,7 @@ def submit_work(request: HttpRequest, milestone: str) -> HttpResponse:
             milestone,
             by=reader,
             message=message,
-            done=_places(request, "done"),
+            done=request.POST.getlist("done"),
             files=uploads(request),
             links=links,
             once=once,
@@ -65,7 +65,7 @@ def ask_for_changes(request: HttpRequest, milestone: str) -> HttpResponse:
     message = request.POST.get("message", "")
     return act(
         request,
-        lambda once: ask_changes(milestone, by=reader, message=message, items=_places(request, "items"), once=once),
+        lambda once: ask_changes(milestone, by=reader, message=message, items=request.POST.getlist("items"), once=once),
         then=lambda after: _to_hub(
             after,
             gettext("Sent to {name}. The money stays in the secure account."),
@@ -101,19 +101,8 @@ def _to_hub(after: MilestoneSeen, says: str, name: str) -> Done:
     return Done(f"{hub}#{after.public_id}", says.format(name=name))
 
 
-def _places(request: HttpRequest, name: str) -> Sequence[int]:
-    """Return the checklist places that were ticked, from 0; what is no place is refused like a wrong one."""
-    return [_place(text, name) for text in request.POST.getlist(name)]
-
-
-def _place(text: str, field: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 4):
-        raise NotOnTheChecklist(field, item=text[:80])
-    return int(text)
-
-
 def _submit_form(request: HttpRequest, seen: MilestoneSeen, shown: Refused | None = None) -> HttpResponse:
-    ticked = request.POST.getlist("done") if shown else _ticked_before(seen)
+    ticked = request.POST.getlist("done") if shown else ticked_in(seen)
     return _form(request, seen, "milestones/submit.html", shown, ticked)
 
 
@@ -126,14 +115,14 @@ def _asked_again(request: HttpRequest, seen: MilestoneSeen, shown: Refused) -> H
     if not isinstance(shown.refusal, RoundsUsedUp):
         return _ask_form(request, seen, shown)
     editing = Editing(seen.contract, milestones_of(seen.contract), reader_of(request))
-    items = [seen.done_when[place] for place in _places(request, "items") if place < len(seen.done_when)]
+    items = [item for item in request.POST.getlist("items") if item in seen.done_when]
     keep_more_changes(seen, editing, request.POST.get("message", ""), items)
     messages.info(request, gettext("Your request is a milestone of its own here. Give it a price, then send it."))
     return redirect("propose", seen.contract.public_id)
 
 
 def _form(
-    request: HttpRequest, seen: MilestoneSeen, template: str, shown: Refused | None, ticked: Sequence[str]
+    request: HttpRequest, seen: MilestoneSeen, template: str, shown: Refused | None, ticked: Iterable[str]
 ) -> HttpResponse:
     contract = seen.contract
     facts = {
@@ -142,7 +131,8 @@ def _form(
         "holder": contract.holder,
         "crumbs": crumbs(contract),
         "hub": reverse("milestones", args=[contract.public_id]),
-        "options": [(str(place), item, "") for place, item in enumerate(seen.done_when)],
+        # By their words: a plan agreed meanwhile may have put another item in the same place.
+        "options": [(item, item, "") for item in seen.done_when],
         "ticked": set(ticked),
         "message": request.POST.get("message", ""),
         "links": request.POST.get("links", ""),
@@ -156,7 +146,3 @@ def _form(
         "key": once_field(),
     }
     return render(request, template, facts)
-
-
-def _ticked_before(seen: MilestoneSeen) -> list[str]:
-    return [str(place) for place in seen.submissions[-1]["done"]] if seen.submissions else []

@@ -14,9 +14,18 @@ from skillscoop.web.uploads import FileShown, shown
 
 
 def ticks_of(seen: MilestoneSeen) -> tuple[Tick, ...]:
-    """Return the checklist as the newest submission left it."""
-    done = set(seen.submissions[-1]["done"]) if seen.submissions else set()
-    return tuple(Tick(item, place in done) for place, item in enumerate(seen.done_when))
+    """Return the checklist as the newest submission left it; what was put on it since is not ticked."""
+    done = ticked_in(seen)
+    return tuple(Tick(item, item in done) for item in seen.done_when)
+
+
+def ticked_in(seen: MilestoneSeen) -> set[str]:
+    """Return the items that the newest submission ticked, in the words they had then."""
+    return _named(seen.submissions[-1], "done") if seen.submissions else set()
+
+
+def _named(said: Mapping[str, Any], name: str) -> set[str]:
+    return {said["checklist"][place] for place in said[name]}
 
 
 def submission_notice(seen: MilestoneSeen) -> Notice | None:
@@ -53,7 +62,7 @@ def request_notice(seen: MilestoneSeen) -> Notice | None:
         return None
     asked = seen.change_requests[-1]
     notice = _wrote(gettext("{name} asked for changes"), seen.contract.client, asked, "amber", "refresh")
-    missing = [f"“{seen.done_when[place]}”" for place in asked["items"] if place < len(seen.done_when)]
+    missing = [f"“{asked['checklist'][place]}”" for place in asked["items"]]
     if not missing:
         return notice
     listed = gettext("Not done yet: {items}.").format(items=list_text(missing))
