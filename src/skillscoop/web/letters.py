@@ -6,7 +6,6 @@ No pictures, no tracking, one button. Nothing happens by opening a link: it lead
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from css_inline import CSSInliner
 from django.conf import settings
@@ -24,6 +23,7 @@ from skillscoop.milestones.rules.overview import Overview
 from skillscoop.notices.kinds import ALWAYS, Category
 from skillscoop.notices.models import Letter, Notice
 from skillscoop.people.models import Person
+from skillscoop.people.rules.zones import zone_or_utc
 
 BAR_LETTERS = 20
 PAID, SECURE, LEFT = "█", "▨", "□"
@@ -45,7 +45,7 @@ def letter_of(letter: Letter) -> EmailMultiAlternatives:
     """Return a letter as it is sent; where the job has a contract, with its figures as they are now."""
     notice = letter.notice
     person = notice.person
-    with translation.override(person.locale), timezone.override(ZoneInfo(person.zone)):
+    with translation.override(person.locale), timezone.override(zone_or_utc(person.zone)):
         line = line_of(notice)
         found = _hub(notice)
         money = found.overview if found and found.overview.total_minor else None

@@ -1,9 +1,9 @@
 """What every page gets: the clocks of its reader's place, and, where an answer is bare, a page a person can read."""
 
-import zoneinfo
 from collections.abc import Callable
 from datetime import date
 from functools import cache
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib import messages
@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 
 from skillscoop.board.formats import day_is
 from skillscoop.deadlines import clock
+from skillscoop.people.rules.zones import UTC, zone_or_utc
 from skillscoop.people.sign_in import has_second_step
 from skillscoop.web.errors import problem_page
 
@@ -82,11 +83,5 @@ def _is_staff(request: HttpRequest) -> bool:
     return request.user.is_authenticated and bool(request.user.staff_role)
 
 
-def _zone(request: HttpRequest) -> zoneinfo.ZoneInfo | None:
-    """Return the reader's zone; None for one that this machine does not know, and for somebody not signed in."""
-    if not request.user.is_authenticated:
-        return None
-    try:
-        return zoneinfo.ZoneInfo(request.user.zone)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-        return None
+def _zone(request: HttpRequest) -> ZoneInfo:
+    return zone_or_utc(request.user.zone) if request.user.is_authenticated else UTC

@@ -1,7 +1,6 @@
 """Propose a plan, or a change of the plan."""
 
 from collections.abc import Mapping, Sequence
-from zoneinfo import ZoneInfo
 
 from skillscoop.activity.facts import NewFact
 from skillscoop.kernel.ids import new_id
@@ -16,6 +15,7 @@ from skillscoop.milestones.rules.handing_in import text_within
 from skillscoop.milestones.rules.plan import Line, read_candidate
 from skillscoop.milestones.rules.reminders import PROPOSAL as REMINDER
 from skillscoop.people.models import Person
+from skillscoop.people.rules.zones import zone_or_utc
 from skillscoop.steps.keys import draw_key
 from skillscoop.steps.once import Once
 from skillscoop.steps.step import Change, NewDeadline, NewRow, one_only, step
@@ -47,7 +47,7 @@ def propose(
     answered = _answered(answers, seen, by) if answers else None
     _check_turn(seen, base_version, answered)
     standing = milestones_of(seen)
-    today = seen.now.astimezone(ZoneInfo(by.zone)).date()
+    today = seen.now.astimezone(zone_or_utc(by.zone)).date()
     candidate = read_candidate(milestones, [m.standing for m in standing], currency=seen.currency, today=today)
     after = ProposalSeen(
         id=draw_key(Proposal),

@@ -6,9 +6,9 @@ A reminder is a sentence and nothing more: it never moves money, and none is sen
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from skillscoop.kernel.words import N_
+from skillscoop.people.rules.zones import zone_or_utc
 
 # Reminders about a day come in the morning of whoever does the work.
 MORNING = time(9)
@@ -173,4 +173,4 @@ REMINDERS = (REVIEW, PROPOSAL, FUND, DUE_SOON, OVERDUE, PAYMENT, EXPIRY)
 
 def due_moment(reminder: Reminder, due_on: date, zone: str) -> datetime:
     """Return the morning on which a reminder about a due date comes, aware, in the zone of whoever does the work."""
-    return datetime.combine(due_on + reminder.after, MORNING, ZoneInfo(zone))
+    return datetime.combine(due_on + reminder.after, MORNING, zone_or_utc(zone))

@@ -6,7 +6,6 @@ What is recorded is a fact like any other, so that people are told of it once, a
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from skillscoop.activity.facts import NewFact
 from skillscoop.activity.models import Fact
@@ -21,6 +20,7 @@ from skillscoop.milestones.rules.reminders import DUE_SOON, EXPIRY, FUND, OVERDU
 from skillscoop.milestones.rules.states import is_open
 from skillscoop.payments.models import Payment
 from skillscoop.payments.moves import PaymentState
+from skillscoop.people.rules.zones import zone_or_utc
 from skillscoop.steps.step import step
 
 AT_WORK = frozenset({MilestoneState.FUNDED, MilestoneState.CHANGES_ASKED})
@@ -99,7 +99,7 @@ def _days_left(milestone: str) -> tuple[MilestoneSeen, int | None]:
     on = _due_on(m)
     if m.state not in AT_WORK or on is None:
         return m, None
-    here = m.contract.now.astimezone(ZoneInfo(m.contract.specialist_zone))
+    here = m.contract.now.astimezone(zone_or_utc(m.contract.specialist_zone))
     return m, (on - here.date()).days
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from skillscoop.activity.models import Fact
 from skillscoop.chat.reads import has_read
@@ -16,6 +15,7 @@ from skillscoop.notices.models import Letter, Notice
 from skillscoop.notices.moves import LETTER
 from skillscoop.notices.reads import Wish, wish_of
 from skillscoop.notices.rules.quiet import heard_at
+from skillscoop.people.rules.zones import zone_or_utc
 from skillscoop.steps.keys import draw_key
 from skillscoop.steps.step import NewDeadline, NewRow, one_only, step
 
@@ -84,4 +84,4 @@ def _has_read(fact: Fact, reader: Reader) -> bool:
 def _heard_at(at: datetime, reader: Reader, wish: Wish) -> datetime:
     if wish.quiet is None:
         return at
-    return heard_at(at, ZoneInfo(reader.person.zone), *wish.quiet)
+    return heard_at(at, zone_or_utc(reader.person.zone), *wish.quiet)

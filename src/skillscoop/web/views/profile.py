@@ -1,7 +1,6 @@
 """Somebody's public page, and the form in which one says something about oneself (docs/rules.md 1, 39)."""
 
 import re
-import zoneinfo
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +18,7 @@ from skillscoop.people.details import change_details
 from skillscoop.people.models import Person
 from skillscoop.people.photos import change_photo, remove_photo
 from skillscoop.people.rules.profile import LONGEST_HEADLINE, LONGEST_TEXT
+from skillscoop.people.rules.zones import zone_named
 from skillscoop.web.acting import Done, Refused, act, reader_of, signed_in_page
 
 # Skills are typed on one line: commas between them, or line breaks where somebody pastes a list.
@@ -31,10 +31,11 @@ def person_page(request: HttpRequest, person: str) -> HttpResponse:
     """Show what anybody who is signed in may know about somebody."""
     reader = reader_of(request)
     found = profile_of(person, reader)
+    zone = zone_named(found.person.zone)
     facts = {
         "profile": found,
         "is_own": found.person.pk == reader.pk,
-        "local_time": moment_text(found.now, zone=_zone(found.person)),
+        "local_time": moment_text(found.now, zone=zone) if zone else "",
     }
     return render(request, "people/show.html", facts)
 
@@ -89,11 +90,3 @@ def _form(request: HttpRequest, refused: Refused | None) -> HttpResponse:
         "refused": refused,
     }
     return render(request, "settings/profile.html", facts)
-
-
-def _zone(person: Person) -> zoneinfo.ZoneInfo | None:
-    """Return somebody's zone; None, the reader's own, for one that this machine does not know."""
-    try:
-        return zoneinfo.ZoneInfo(person.zone)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-        return None

@@ -16,6 +16,7 @@ from skillscoop.milestones.moves import Role
 from skillscoop.milestones.reads import ContractSeen
 from skillscoop.people.models import Person
 from skillscoop.people.names import first_name
+from skillscoop.people.rules.zones import zone_named
 from skillscoop.web import values
 from skillscoop.web.icons import icon
 
@@ -73,7 +74,9 @@ def _shown(who: Counterpart, contract: ContractSeen, job: str) -> PersonShown:
 
 
 def _rows(who: Counterpart, now: datetime) -> Iterator[tuple[str, Markup | str]]:
-    yield gettext("There now"), _there(now, ZoneInfo(who.zone))
+    zone = zone_named(who.zone)
+    if zone is not None:
+        yield gettext("There now"), _there(now, zone)
     if who.answers_within is not None:
         yield gettext("Answers"), _usually(who.answers_within)
     if who.verified:
