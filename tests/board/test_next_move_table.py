@@ -60,7 +60,7 @@ HELD, START = "In a secure account", "Funded, you can start"
 TO_PAY, WAIT = "Not funded yet", "Not funded, please don’t start"
 REVISING, ASKED = "Ben is revising", "Changes asked"
 GOES, GOING = "Releasing, final at {hour}", "Being released, final at {hour}"
-COMES, PAYS = "Payment started, not charged yet", "Ana is paying"
+COMES, PAYS = "Payment started, not arrived yet", "Ana is paying"
 ASKS, ASKING = "Payment being checked", "Ana’s payment is being checked"
 PAID = "Paid {day}"
 ROWS = (
@@ -92,9 +92,9 @@ ROWS = (
     Row(at.submitted_while_a_change_is_proposed, "submitted",     REVIEW,          WITH_ANA,      "client answer",     "Read and answer"),
     Row(at.submitted_and_the_next_funded,
         "submitted | funded", f"{REVIEW} | {HELD}", f"{WITH_ANA} | {START}",                      "client review",     "Review and release"),
-    Row(at.changes_asked,                        "changes_asked", REVISING,        ASKED,         "specialist submit", "Submit work"),
+    Row(at.changes_asked,                        "changes_asked", REVISING,        ASKED,         "specialist submit", "Submit work again"),
     Row(at.submitted_again,                      "submitted",     REVIEW,          WITH_ANA,      "client review",     "Review and release"),
-    Row(at.submitted_again_and_taken_back,       "changes_asked", REVISING,        ASKED,         "specialist submit", "Submit work"),
+    Row(at.submitted_again_and_taken_back,       "changes_asked", REVISING,        ASKED,         "specialist submit", "Submit work again"),
     Row(at.releasing,                            "releasing",     GOES,            GOING,         "nobody settle"),
     Row(at.releasing_before_it_was_submitted,    "releasing",     GOES,            GOING,         "nobody settle"),
     Row(at.releasing_while_a_change_is_proposed, "releasing",     GOES,            GOING,         "nobody settle"),

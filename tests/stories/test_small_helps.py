@@ -42,6 +42,12 @@ def test_over_the_hub_the_heading_counts_what_is_still_ticked(product, chromium)
     expect(heading).to_have_text("Put money in for 3 milestones")
     ana.page.get_by_role("checkbox", name="Shop").uncheck()
     expect(heading).to_have_text("Put money in for 2 milestones")
+    for title in ("Build", "Wireframes"):
+        ana.page.get_by_role("checkbox", name=title).uncheck()
+    expect(ana.page.get_by_text("Tick what you want to pay in.")).to_be_visible()
+    expect(ana.page.locator("#fund-total")).to_contain_text("$0.00")
+    ana.page.get_by_role("checkbox", name="Shop").check()
+    expect(ana.page.get_by_role("button", name="Pay $641.40")).to_be_enabled()
     ana.leaves()
 
 

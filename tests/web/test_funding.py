@@ -76,6 +76,23 @@ def test_several_are_chosen_and_paid_at_once(world):
     assert world.seen(two).payment == ""
 
 
+def test_only_what_a_link_names_is_offered_and_never_something_else(world):
+    one, two = world.agreed(world.row("One", 10_00), world.row("Two", 20_00))
+    elsewhere = world.agreed()[0]
+    world.paid_in([one])
+    every = f"/contracts/{two.contract.public_id}/fund"
+    for stale in (one.public_id, elsewhere.public_id, "mst_none"):
+        html = page_of(world.ana, f"{every}?milestones={stale}")
+        assert "That milestone can’t be paid in now" in html
+        assert "Tick what you want to pay in." in html
+        assert ">Two<" in html
+        assert filled_buttons(html) == 0
+    assert "$21.38" in page_of(world.ana, every)
+    nothing = page_of(world.ana, f"{every}?choosing=")
+    assert "That milestone" not in nothing
+    assert ("$21.38" in nothing, filled_buttons(nothing)) == (False, 0)
+
+
 def test_an_amount_that_changed_meanwhile_is_shown_and_nothing_is_charged(world):
     milestone = world.agreed(world.row("Build", 100_00))[0]
     browser = signed_in(world.ana)
@@ -180,7 +197,7 @@ def test_a_payment_that_is_only_started_is_never_told_as_money_on_its_way(world)
     for person in (world.ana, world.ben, world.dee):
         for html in (page_of(person, hub), page_of(person, payment_address(payment))):
             assert "n its way" not in html
-        assert "Payment started, nothing charged yet: " in page_of(person, hub)
+        assert "Payment started, not arrived yet: " in page_of(person, hub)
     world.ends(payment, "paid")
     assert "Payment started" not in page_of(world.ben, hub)
 

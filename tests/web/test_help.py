@@ -62,6 +62,7 @@ def test_understanding_milestones_stands_under_job_posting_and_management_for_cl
     html = Client().get(at("understanding-milestones")).content.decode()
     assert 'data-part="seam"' in html
     assert 'data-part="money-bar"' in html
+    assert "$96.60</bdi> paid (<bdi" in html
     assert "$55.20</bdi> held, <bdi" in html
     assert "Of $2,400.00: $600.00 paid, $800.00 in a secure account, $1,000.00 left." in html
     assert [html.count(f'data-money="{money}"') for money in ("draft", "left", "secure", "paid")] == [2, 3, 7, 3]
@@ -133,6 +134,7 @@ def test_what_happens_by_itself_is_told_from_the_one_table():
         ("close account", "your-data"),
         ("idempotency", "api-in-ten-minutes"),
         ("quiet", "notices"),
+        ("when do I get my money back", "secure-account"),
     ],
 )
 def test_a_search_finds_what_was_meant(typed, best):

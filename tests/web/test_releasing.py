@@ -6,6 +6,7 @@ import pytest
 
 from skillscoop.deadlines import clock
 from tests.web.pages import filled_buttons, forms_of, page_of, send, send_form, signed_in
+from tests.web.reading import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -131,6 +132,18 @@ def test_after_the_window_it_is_paid_and_undo_is_refused_in_words(world):
     assert "Paid to Ben" in html
     assert "It is final." in html
     assert forms_of(html) == []
+
+
+def test_who_took_a_release_back_in_another_tab_is_not_told_that_it_is_final(world):
+    milestone = paid_before(world)
+    release(world, milestone)
+    browser = signed_in(world.ana)
+    stale = browser.get(page(milestone, "released")).content.decode()
+    send_form(browser, stale, page(milestone, "released"), action="/undo")
+    second = send_form(signed_in(world.ana), stale, page(milestone, "released"), action="/undo", key="k" * 24)
+    assert second.status_code == 409
+    assert "no money moved" in text_of(second)
+    assert "It is final" not in text_of(second)
 
 
 def test_ben_sees_until_when_it_can_be_taken_back_and_has_no_button(world):

@@ -168,7 +168,9 @@ def _facts(fact: _Told, contract: ContractSeen, viewer: Person) -> dict[str, obj
     # A title that was erased with whoever wrote it leaves a sentence that can be read (docs/rules.md 37).
     said: dict[str, object] = {"title": gettext("a milestone"), "count": 0} | dict(_plain(fact.data.items()))
     if "amount_minor" in fact.data:
-        said["amount"] = Money(fact.data["amount_minor"], fact.data["currency"])
+        amount = Money(fact.data["amount_minor"], fact.data["currency"])
+        # What the payer's bank sees: the same figure when it starts, arrives or fails.
+        said |= {"amount": amount, "total": Money(amount.minor + fact.data.get("fee_minor", 0), amount.currency)}
     said["client"] = contract.client.first_name
     said["specialist"] = contract.specialist.first_name
     if fact.actor_id is not None:

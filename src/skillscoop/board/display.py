@@ -39,7 +39,7 @@ Row = tuple[str, str, str, str, str, str]
 CHIPS: dict[str, Row] = {
     "agreed": (N_("Not funded yet"), N_("Not funded, please don’t start"), "", "", "left", ""),
     "part_funded": (N_("Top-up of {owed} due"), N_("Not fully funded, please don’t start"), "amber", "", "left", ""),
-    "paying": (N_("Payment started, not charged yet"), N_("{client} is paying"), "harbor", "harbor", "", "clock"),
+    "paying": (N_("Payment started, not arrived yet"), N_("{client} is paying"), "harbor", "harbor", "", "clock"),
     # The processor has not said how it ended: it may have been charged.
     "checking": (
         N_("Payment being checked"),

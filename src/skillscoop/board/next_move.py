@@ -127,8 +127,10 @@ def _review(contract: ContractSeen, m: MilestoneSeen) -> NextMove:
 
 
 def _work(contract: ContractSeen, m: MilestoneSeen) -> NextMove:
-    facts = _facts(contract, m, amount=Money(m.secure_minor, contract.currency), due=m.due_on or m.due_fixed_on)
-    if m.state == MilestoneState.CHANGES_ASKED:
+    is_again = m.state == MilestoneState.CHANGES_ASKED
+    amount, due = Money(m.secure_minor, contract.currency), m.due_on or m.due_fixed_on
+    facts = _facts(contract, m, amount=amount, due=due, is_again=is_again)
+    if is_again:
         yours = N_("{client} asked for changes to “{title}”. Submit it again when it is ready.")
         theirs = N_("{specialist} has been revising “{title}” since {since}.")
     else:

@@ -29,7 +29,7 @@ class MoneyRole(StrEnum):
 # fmt: off
 PAYMENT = Machine("payment", PaymentState, MoneyRole,
     #    verb       from                      to            who            timeline
-    move("begin",   "",                       "pending",    by="client",   says=N_("{actor} started a payment of {amount}")),
+    move("begin",   "",                       "pending",    by="client",   says=N_("{actor} started a payment of {total}")),
     move("lose",    "pending",                "unknown",    by="system",   says=N_("We are asking the bank whether {amount} went through")),
     move("succeed", "pending unknown failed", "succeeded",  by="provider", says=N_("{amount} from {client} arrived")),
     move("fail",    "pending unknown",        "failed",     by="provider", says=N_("The payment of {amount} did not go through")),

@@ -8,6 +8,7 @@ from django.db.models.functions import Lower, Now
 from django.utils import timezone
 
 from skillscoop.activity.models import Stream
+from skillscoop.deadlines import clock
 from skillscoop.files.models import File
 from skillscoop.kernel.ids import new_id
 from skillscoop.people import names
@@ -70,7 +71,7 @@ class Person(AbstractBaseUser):
     state = models.CharField(max_length=10, default=AccountState.OPEN, db_default="open")
     version = models.PositiveIntegerField(default=1, db_default=1)
     is_active = models.BooleanField(default=True)
-    joined_at = models.DateTimeField(auto_now_add=True)
+    joined_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = PersonObjects()
 

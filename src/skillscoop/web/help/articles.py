@@ -98,7 +98,7 @@ ARTICLES: Sequence[Article] = (
          "secure-account fees release-a-payment", "beside"),
     _row("secure-account", PAYING, N_("What is a secure account?"),
          N_("Where the money is between paying and releasing."),
-         N_("escrow held hold safe safety trust custody who holds"),
+         N_("escrow held hold safe safety trust custody who holds refund refunds returned get my money back"),
          "fund-a-milestone release-a-payment if-nobody-does-anything"),
     _row("fees", PAYING, N_("Fees"),
          N_("One fee, on top of the price, paid by the client."),

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import log
 
 from skillscoop.web.help.reading import Read, Section
 
@@ -42,6 +43,8 @@ def look_for(typed: str, articles: Iterable[Read]) -> Results:
     if not wanted:
         return Results((), all_words=True)
     scored = [(read, [_worth(word, read) for word in wanted]) for read in articles]
+    rarity = [_rarity([worth[place] for _, worth in scored]) for place in range(len(wanted))]
+    scored = [(read, [each * rare for each, rare in zip(worth, rarity, strict=True)]) for read, worth in scored]
     whole = [(read, sum(worth)) for read, worth in scored if all(worth)]
     some = [(read, sum(worth)) for read, worth in scored if any(worth)]
     best = sorted(whole or some, key=lambda each: -each[1])
@@ -56,6 +59,12 @@ def folded(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", re.sub(r"[’']", "", folded(text)))
+
+
+def _rarity(worths: Sequence[float]) -> float:
+    """Return how much a word tells one article from the others: "when" and "my" stand in all of them."""
+    having = sum(worth > 0 for worth in worths)
+    return log(1 + len(worths) / having) if having else 0.0
 
 
 def _worth(word: str, read: Read) -> float:

@@ -13,10 +13,8 @@ function takeOver(page) {
 
 async function addUp(form) {
   const mine = ++asked;
-  const pay = document.querySelector("#fund-pay button");
-  // Nothing is paid while the total is an old one; with nothing ticked there is nothing to pay.
-  pay.disabled = true;
-  if (!form.querySelector(":checked")) return;
+  // Nothing is paid while the total is an old one.
+  for (const pay of document.querySelectorAll("#fund-pay button")) pay.disabled = true;
   const address = `${form.action}?${new URLSearchParams(new FormData(form))}`;
   try {
     const answer = await fetch(address);

@@ -215,7 +215,8 @@ def _acts(card: Card, filled: str) -> Iterable[Act]:
         yield Act(gettext("Fund"), pay)
     for verb, (label, page) in ACTS.items():
         if verb in card.verbs and verb != filled and not _is_early(verb, seen):
-            yield Act(gettext(label), reverse(page, args=[seen.public_id]))
+            again = verb == "submit" and seen.state == MilestoneState.CHANGES_ASKED
+            yield Act(gettext("Submit work again") if again else gettext(label), reverse(page, args=[seen.public_id]))
     if seen.state == MilestoneState.SUBMITTED and Role.CLIENT in seen.contract.roles and not seen.has_rounds_left:
         yield Act(gettext("Ask for more changes"), reverse("ask_changes", args=[seen.public_id]))
     if "withdraw" in card.verbs:

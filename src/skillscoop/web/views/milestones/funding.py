@@ -21,6 +21,9 @@ from skillscoop.web.acting import Done, Refused, act, once_field, reader_of, sig
 from skillscoop.web.views.milestones.cards import due_of
 from skillscoop.web.views.milestones.crumbs import crumbs
 
+# Travels with the choice, so that nothing ticked is told from nothing chosen yet.
+CHOOSING = "choosing"
+
 
 @dataclass(frozen=True, slots=True)
 class Basket:
@@ -51,7 +54,8 @@ def fund_milestones(request: HttpRequest, contract: str) -> HttpResponse:
     if seen.plan_version == 0:
         raise NothingAgreedYet()
     if request.method != "POST":
-        return _drawn(request, seen, request.GET.getlist("milestones"))
+        chose = "milestones" in request.GET or CHOOSING in request.GET
+        return _drawn(request, seen, request.GET.getlist("milestones") if chose else None)
     named = request.POST.getlist("milestones")
     back = _way_back(request)
     return act(
@@ -84,10 +88,15 @@ def _again(request: HttpRequest, seen: ContractSeen, named: Sequence[str], refus
 
 
 def _drawn(
-    request: HttpRequest, seen: ContractSeen, named: Sequence[str], refused: Refused | None = None, payment: str = ""
+    request: HttpRequest,
+    seen: ContractSeen,
+    named: Sequence[str] | None,
+    refused: Refused | None = None,
+    payment: str = "",
 ) -> HttpResponse:
+    """Draw what is to be paid in: everything, where nobody has chosen yet; never more than was named."""
     fundable = [m for m in milestones_of(seen) if may_fund(m)]
-    chosen = [m for m in fundable if m.public_id in named] or fundable
+    chosen = fundable if named is None else [m for m in fundable if m.public_id in named]
     basket = Basket(tuple(dues_of(chosen)))
     facts = {
         "contract": seen,
@@ -95,7 +104,9 @@ def _drawn(
         "crumbs": crumbs(seen),
         "heading": _heading(chosen),
         "fundable": fundable,
+        "choosing": CHOOSING,
         "chosen": {m.public_id for m in chosen},
+        "is_late": bool(named) and not chosen and not refused,
         "basket": basket,
         "rows": _rows(basket, seen),
         "all": Basket(tuple(dues_of(fundable))),

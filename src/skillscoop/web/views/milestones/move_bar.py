@@ -74,7 +74,8 @@ def _review(at: Place, move: NextMove) -> Act:
 
 
 def _submit(at: Place, move: NextMove) -> Act:
-    return Act(gettext("Submit work"), reverse("submit", args=[move.subject]))
+    label = gettext("Submit work again") if move.facts["is_again"] else gettext("Submit work")
+    return Act(label, reverse("submit", args=[move.subject]))
 
 
 def _fund(at: Place, move: NextMove) -> Act:

@@ -26,12 +26,19 @@ from skillscoop.web.views.milestones.redline import headline, in_short, sections
 
 # A form's address that is only read, after a refusal was shown there, leads to the proposal itself.
 FORMS = ["GET", "HEAD", "POST"]
+#   how it ended: (in a word, in a sentence)
 ENDED = {
-    ProposalState.ACCEPTED: N_("{other} accepted this on {at}. It is part of the agreed plan."),
-    ProposalState.CHANGES_ASKED: N_("{other} asked for changes on {at}. Nothing was agreed by it."),
-    ProposalState.COUNTERED: N_("{other} suggested something else on {at}. Nothing was agreed by it."),
-    ProposalState.WITHDRAWN: N_("{proposer} took this back on {at}. Nothing was agreed by it."),
-    ProposalState.LAPSED: N_("The job was closed on {at}, before there was an answer."),
+    ProposalState.ACCEPTED: (N_("Agreed"), N_("{other} accepted this on {at}. It is part of the agreed plan.")),
+    ProposalState.CHANGES_ASKED: (
+        N_("Answered"),
+        N_("{other} asked for changes on {at}. Nothing was agreed by it."),
+    ),
+    ProposalState.COUNTERED: (
+        N_("Answered"),
+        N_("{other} suggested something else on {at}. Nothing was agreed by it."),
+    ),
+    ProposalState.WITHDRAWN: (N_("Taken back"), N_("{proposer} took this back on {at}. Nothing was agreed by it.")),
+    ProposalState.LAPSED: (N_("Lapsed"), N_("The job was closed on {at}, before there was an answer.")),
 }
 
 #   said once it is closed without a yes: (of a first plan, of a change of the plan in force)
@@ -198,8 +205,9 @@ def _move(seen: ProposalSeen, verbs: list[str]) -> MoveBar:
     proposer = seen.proposed_by.first_name
     if seen.state != ProposalState.OPEN:
         facts = {"other": other, "proposer": proposer, "at": seen.answered_at}
-        ended = sentence_text(ENDED[ProposalState(seen.state)], facts)
-        return MoveBar(gettext("Answered"), ended, tone="done", others=_newer(seen))
+        word, sentence = ENDED[ProposalState(seen.state)]
+        tone = "done" if seen.state == ProposalState.ACCEPTED else "wait"
+        return MoveBar(gettext(word), sentence_text(sentence, facts), tone=tone, others=_newer(seen))
     if "accept" in verbs:
         fields = {"fingerprint": seen.fingerprint, **once_key()}
         main = Act(gettext("Accept"), post_to=reverse("accept_proposal", args=[seen.public_id]), fields=fields)

@@ -25,6 +25,7 @@ from skillscoop.milestones.rules.overview import Overview
 from skillscoop.notices.actions.read_notices import ON_THE_HUB
 from skillscoop.steps.once import Once
 from skillscoop.web.acting import Done, Refused, act, once_field, once_key, reader_of, signed_in_page, typed_amount
+from skillscoop.web.errors import refusal_page
 from skillscoop.web.seen import saw
 from skillscoop.web.shapes import MilestoneCard
 from skillscoop.web.views.live import live_on
@@ -220,8 +221,11 @@ def _undone(after: MilestoneSeen) -> Done:
 
 
 def _late(request: HttpRequest, milestone: str, refused: Refused) -> HttpResponse:
+    """Draw how the release stands; taken back already, in another tab, there is none to draw."""
     reader = reader_of(request)
     seen = milestone_seen(milestone, reader)
+    if seen.state not in RELEASED:
+        return refusal_page(request, refused.refusal)
     return _after(request, seen, hub(seen.contract.public_id, reader), refused)
 
 

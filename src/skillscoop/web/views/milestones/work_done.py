@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from markupsafe import Markup
 
 from skillscoop.board.formats import alone, list_text, moment_text
+from skillscoop.milestones.moves import Role
 from skillscoop.milestones.reads import MilestoneSeen, PartySeen
 from skillscoop.web.shapes import Notice, Round, Tick
 from skillscoop.web.uploads import FileShown, shown
@@ -36,7 +37,8 @@ def submission_notice(seen: MilestoneSeen) -> Notice | None:
 def _handed_in(seen: MilestoneSeen, said: Mapping[str, Any]) -> Notice | None:
     if not (said["message"] or said["links"]):
         return None
-    notice = _wrote(gettext("{name} wrote"), seen.contract.specialist, said, "harbor", "message")
+    wrote = gettext("You wrote") if Role.SPECIALIST in seen.contract.roles else gettext("{name} wrote")
+    notice = _wrote(wrote, seen.contract.specialist, said, "harbor", "message")
     return Notice(notice.text + links_text(said["links"]), notice.title, notice.tone, notice.icon)
 
 
@@ -61,7 +63,9 @@ def request_notice(seen: MilestoneSeen) -> Notice | None:
     if not seen.change_requests:
         return None
     asked = seen.change_requests[-1]
-    notice = _wrote(gettext("{name} asked for changes"), seen.contract.client, asked, "amber", "refresh")
+    is_mine = Role.CLIENT in seen.contract.roles
+    wrote = gettext("You asked for changes") if is_mine else gettext("{name} asked for changes")
+    notice = _wrote(wrote, seen.contract.client, asked, "amber", "refresh")
     missing = [f"“{asked['checklist'][place]}”" for place in asked["items"]]
     if not missing:
         return notice
