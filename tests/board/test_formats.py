@@ -1,6 +1,6 @@
 """Each kind of value has one text."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,6 +14,7 @@ from skillscoop.board.formats import (
     day_text,
     due_text,
     hour_text,
+    length_text,
     list_text,
     locale_named,
     moment_text,
@@ -132,6 +133,30 @@ def test_a_distance_is_counted_in_days(on, text):
 def test_a_due_date_says_when_and_that_it_has_gone():
     assert due_text(date(2026, 11, 27), TODAY) == "Due Fri 27 Nov, in 5 days"
     assert due_text(date(2026, 11, 20), TODAY) == "Was due Fri 20 Nov, 2 days ago"
+
+
+@pytest.mark.parametrize(
+    ("length", "text"),
+    [
+        (timedelta(hours=1), "1 hour"),
+        (timedelta(hours=24), "24 hours"),
+        (timedelta(hours=36), "36 hours"),
+        (timedelta(days=14), "14 days"),
+        (timedelta(seconds=1), "1 second"),
+        (timedelta(seconds=90), "90 seconds"),
+        (timedelta(0), "0 seconds"),
+    ],
+)
+def test_a_length_of_time_is_in_the_unit_that_leaves_nothing_over(length, text):
+    assert length_text(length) == text
+    assert sentence_text("within {length}", {"length": length}) == f"within {text}"
+
+
+def test_a_length_of_time_has_the_six_forms_of_arabic():
+    with translation.override("ar"):
+        told = [length_text(timedelta(hours=hours)) for hours in (1, 2, 3, 11, 100)]
+    plain = [text.replace("\u2068", "").replace("\u2069", "") for text in told]
+    assert plain == ["ساعة واحدة", "ساعتين", "3 ساعات", "11 ساعة", "100 ساعة"]
 
 
 def test_a_rate_has_two_decimals():

@@ -13,6 +13,7 @@ from skillscoop.milestones.actions.submit import submit
 from skillscoop.milestones.models import Contract
 from skillscoop.milestones.reads import contract_seen, milestones_of
 from skillscoop.milestones.rules.reminders import DUE_SOON, FUND, OVERDUE, REVIEW
+from skillscoop.policy.actions import change_settings
 from tests.board.test_waiting import agreed, funded, paid, paying, proposed, releasing, submitted
 from tests.world import standing
 
@@ -45,6 +46,12 @@ def test_the_line_says_what_comes_next_and_who_can_stop_it(world, situation, wor
     contract = situation(world)
     assert words in line(world, contract)
     assert "escrow" not in line(world, contract)
+
+
+@pytest.mark.parametrize(("hours", "length"), [(1, "1 hour"), (24, "24 hours"), (72, "3 days")])
+def test_the_line_says_how_long_a_payment_may_take_as_the_operator_has_set_it(world, hours, length):
+    change_settings({"checkout_hours": str(hours)})
+    assert f"Not finished within {length}, it is closed" in line(world, paying(world))
 
 
 @pytest.mark.parametrize(("situation", "kind"), [(proposed, "proposal"), (agreed, "fund"), (submitted, "review")])

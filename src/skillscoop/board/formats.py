@@ -17,7 +17,7 @@ from babel.dates import format_skeleton, format_time, format_timedelta, get_time
 from babel.lists import format_list
 from babel.numbers import NumberPattern, format_decimal, get_currency_symbol, parse_pattern
 from django.utils import timezone
-from django.utils.translation import get_language, get_language_bidi, gettext
+from django.utils.translation import get_language, get_language_bidi, gettext, ngettext
 
 from skillscoop.kernel.currency import currency_of
 from skillscoop.kernel.money import Money
@@ -30,6 +30,7 @@ ENGLISH = Locale.parse("en_NZ")
 MINUS = "\u2212"
 # Which day it is for whoever reads. A door that goes by another clock than the server's says so (`day_is`).
 _TODAY: ContextVar[Callable[[], date]] = ContextVar("today", default=timezone.localdate)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 # Between a code in letters and its digits: "BHD 1.500" stays on one line and in one piece.
 GAP = "\u00a0"
 # Hebrew, Arabic and what else is written from the right, with the forms that stand for them.
@@ -137,6 +138,19 @@ def due_text(on: date, today: date, *, locale: Locale | None = None) -> str:
     return (gettext("Due {day}, {when}") if on >= today else gettext("Was due {day}, {when}")).format(**words)
 
 
+def length_text(length: timedelta) -> str:
+    """Return a length of time in the largest unit that leaves nothing over: "30 seconds", "24 hours", "14 days".
+
+    One day is said as 24 hours: it ends at the same time of day, and not with the day. `length` is in whole seconds.
+    """
+    if length > DAY and not length % DAY:
+        return ngettext("{count} day", "{count} days", length // DAY).format(count=length // DAY)
+    if length and not length % HOUR:
+        return ngettext("{count} hour", "{count} hours", length // HOUR).format(count=length // HOUR)
+    seconds = length // timedelta(seconds=1)
+    return ngettext("{count} second", "{count} seconds", seconds).format(count=seconds)
+
+
 def rate_text(bps: int, *, locale: Locale | None = None) -> str:
     """Return a rate in per cent with two decimals: 690 basis points are "6.90 %" (docs/rules.md 19)."""
     return format_decimal(Decimal(bps) / 100, "0.00", locale=locale or reader_locale()) + " %"
@@ -152,7 +166,7 @@ def sentence_text(sentence: str, facts: Mapping[str, object], *, locale: Locale 
 
     Args:
         sentence: as marked with N_(), with {placeholders}.
-        facts: Money, date and (aware) datetime are formatted; everything else is written as it is (see `alone`).
+        facts: Money, date, timedelta and (aware) datetime are formatted; all else is written as it is (see `alone`).
     """
     return gettext(sentence).format(**{name: _fact_text(fact, locale) for name, fact in facts.items()})
 
@@ -192,6 +206,8 @@ def _fact_text(fact: object, locale: Locale | None) -> object:
             return moment_text(fact, locale=locale)
         case date():
             return day_text(fact, locale=locale)
+        case timedelta():
+            return length_text(fact)
         case str():
             return alone(fact)
     return fact

@@ -58,14 +58,15 @@ def idle(contract: ContractSeen, milestones: Sequence[MilestoneSeen], proposal: 
         return Idle(N_("we keep asking the payment company until it answers. Nothing is charged twice."), {})
     if any(m.payment for m in milestones):
         sentence = N_(
-            "{client} is reminded of the payment after an hour. Not finished within {hours} hours, it is closed and "
+            "{client} is reminded of the payment after an hour. Not finished within {length}, it is closed and "
             "nothing is charged."
         )
         mine = N_(
-            "you are reminded of the payment after an hour. Not finished within {hours} hours, it is closed and "
+            "you are reminded of the payment after an hour. Not finished within {length}, it is closed and "
             "nothing is charged."
         )
-        facts: dict[str, object] = {"hours": contract.checkout_hours, "client": contract.client.first_name}
+        open_for = timedelta(hours=contract.checkout_hours)
+        facts: dict[str, object] = {"length": open_for, "client": contract.client.first_name}
         return Idle(sentence, facts, {Role.CLIENT: mine})
     ahead = [each for each in coming(contract, milestones, proposal) if each.at > contract.now]
     if ahead:

@@ -151,12 +151,12 @@ PAYMENT = Reminder(
     timedelta(hours=1),
     N_("{client} was reminded that a payment of {amount} is not finished"),
     N_(
-        "on {when} we remind {client} that the payment is not finished. Unfinished, it is closed {hours} hours after "
+        "on {when} we remind {client} that the payment is not finished. Unfinished, it is closed {length} after "
         "it began, and nothing is charged. {client} stops it by finishing it or giving it up."
     ),
     {
         "client": N_(
-            "on {when} we remind you that the payment is not finished. Unfinished, it is closed {hours} hours after it "
+            "on {when} we remind you that the payment is not finished. Unfinished, it is closed {length} after it "
             "began, and nothing is charged. You stop it by finishing it or giving it up."
         )
     },

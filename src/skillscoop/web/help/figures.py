@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.conf import settings
-from django.utils.translation import ngettext
 
-from skillscoop.board.formats import list_text
+from skillscoop.board.formats import length_text, list_text
 from skillscoop.chat.rules.wording import LONGEST
 from skillscoop.jobs.reads import SPECIALIST_MAY_MARK_AFTER
 from skillscoop.jobs.rules.terms import TITLE_MOST as JOB_TITLE_MOST
@@ -91,24 +90,24 @@ class Figures:
 
     @property
     def undo(self) -> str:
-        return ngettext("{count} second", "{count} seconds", self.undo_seconds).format(count=self.undo_seconds)
+        return length_text(timedelta(seconds=self.undo_seconds))
 
     @property
     def open_for(self) -> str:
-        return _days(self.job_open_days)
+        return length_text(timedelta(days=self.job_open_days))
 
     @property
     def checkout(self) -> str:
-        return ngettext("{count} hour", "{count} hours", self.checkout_hours).format(count=self.checkout_hours)
+        return length_text(timedelta(hours=self.checkout_hours))
 
     @property
     def review_after(self) -> str:
-        return _days(self.review_reminder_days)
+        return length_text(timedelta(days=self.review_reminder_days))
 
     @property
     def marks_after(self) -> str:
         """After how long without an open milestone the specialist may close the job too."""
-        return _days(SPECIALIST_MAY_MARK_AFTER // timedelta(days=1))
+        return length_text(SPECIALIST_MAY_MARK_AFTER)
 
     @property
     def offered(self) -> str:
@@ -143,7 +142,3 @@ def figures_of(policy: Policy) -> Figures:
         files_together=policy.files_together,
         is_demo=settings.DEMO,
     )
-
-
-def _days(count: int) -> str:
-    return ngettext("{count} day", "{count} days", count).format(count=count)

@@ -46,7 +46,7 @@ def _sentence(reminder: Reminder, figures: Figures) -> str:
         "answerer": gettext("Maya"),
         "title": gettext("Homepage design"),
         "amount": amount_text(figures.price_minor, figures.currency),
-        "hours": figures.checkout_hours,
+        "length": figures.checkout,
     }
     sentence = gettext(reminder.ahead).format(**facts)
     return sentence[:1].upper() + sentence[1:]

@@ -1,6 +1,7 @@
 """A payment's page: where the processor's page leads back to, and where one sees how it stands."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -146,11 +147,11 @@ def _pending(seen: PaymentSeen, reader: Person) -> dict[str, object]:
     if seen.payment.client_id != reader.id:
         wait = gettext("{client} has started to pay. The money is not here yet; please don’t start before it is.")
         return {"heading": gettext("A payment was started"), "what": wait.format(client=_client(seen))}
-    hours = gettext("Not charged yet. Finish it on the payment company’s page within {hours} hours, or give it up.")
-    return {
-        "heading": gettext("Your payment is not finished"),
-        "what": hours.format(hours=seen.contract.checkout_hours),
-    }
+    what = sentence_text(
+        N_("Not charged yet. Finish it on the payment company’s page within {length}, or give it up."),
+        {"length": timedelta(hours=seen.contract.checkout_hours)},
+    )
+    return {"heading": gettext("Your payment is not finished"), "what": what}
 
 
 def _unknown(seen: PaymentSeen, reader: Person) -> dict[str, object]:
