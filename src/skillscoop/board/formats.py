@@ -79,13 +79,6 @@ def symbol_text(currency: str, *, locale: Locale | None = None) -> str:
     return symbol.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or symbol
 
 
-def typed_amount_text(minor: int, currency: str, *, locale: Locale | None = None) -> str:
-    """Return an amount as a person would type it into a field, for example "1069.00"; `minor` is not negative."""
-    exponent = currency_of(currency).exponent
-    pattern = "0." + "0" * exponent if exponent else "0"
-    return format_decimal(Decimal(minor).scaleb(-exponent), pattern, locale=locale or reader_locale())
-
-
 def day_text(on: date, *, today: date | None = None, locale: Locale | None = None) -> str:
     """Return "Fri 27 Nov", with the year when it is not this year (`today` defaults to the reader's present day)."""
     this_year = (today or _TODAY.get()()).year == on.year

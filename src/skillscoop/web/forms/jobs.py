@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from skillscoop.board.formats import typed_amount_text
+from skillscoop.board.formats import typed_text
 from skillscoop.jobs.models import Job
 from skillscoop.jobs.rules.terms import Terms, checked
 from skillscoop.jobs.search import AT_A_PLACE, REMOTE
@@ -72,7 +72,7 @@ def job_as_typed(job: Job, policy: Policy) -> TypedJob:
         description=job.description,
         payment_option=job.payment_option,
         currency=job.currency,
-        budget=typed_amount_text(job.budget_minor, job.currency) if job.budget_minor else "",
+        budget=typed_text(job.budget_minor, job.currency) if job.budget_minor else "",
         category=job.category,
         where=REMOTE if job.remote else AT_A_PLACE if at_a_place else "",
         place=job.place,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from skillscoop.board.formats import typed_amount_text
+from skillscoop.board.formats import typed_text
 from skillscoop.jobs.actions.offer_quote import Offer
 from skillscoop.jobs.models import Quote
 from skillscoop.kernel.refusals import together
@@ -100,13 +100,13 @@ def quote_as_typed(quote: Quote, currency: str) -> TypedQuote:
     rows = (
         TypedRow(
             title=row["title"],
-            price=typed_amount_text(row["price_minor"], currency),
+            price=typed_text(row["price_minor"], currency),
             days=str(row["due_working_days"] or ""),
             kept_from=str(place),
         )
         for place, row in enumerate(quote.milestones)
     )
-    return TypedQuote(typed_amount_text(quote.price_minor, currency), quote.message, tuple(rows))
+    return TypedQuote(typed_text(quote.price_minor, currency), quote.message, tuple(rows))
 
 
 def _kept(row: Mapping[str, Any]) -> dict[str, Any]:
