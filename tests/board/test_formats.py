@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from skillscoop.board.formats import (
     amount_text,
+    day_heading_text,
     day_text,
     due_text,
     hour_text,
     length_text,
     list_text,
-    locale_named,
     moment_text,
     rate_text,
     relative_text,
@@ -24,6 +24,7 @@ from skillscoop.board.formats import (
     short_day_text,
     symbol_text,
 )
+from skillscoop.board.locales import locale_named
 from skillscoop.kernel.currency import CURRENCIES, UnknownCurrency
 from skillscoop.kernel.money import Money, parse_amount
 
@@ -94,6 +95,11 @@ def test_a_day_of_this_year_has_no_year_and_another_has():
     assert day_text(date(2026, 11, 27), today=TODAY) == "Fri 27 Nov"
     assert day_text(date(2027, 1, 4), today=TODAY) == "Mon 4 Jan 2027"
     assert short_day_text(date(2026, 11, 18)) == "18 Nov"
+
+
+def test_the_heading_of_a_day_says_how_near_it_is():
+    told = [day_heading_text(TODAY - timedelta(days=days), TODAY) for days in (0, 1, 2)]
+    assert told == ["Today, Sun 22 Nov", "Yesterday, Sat 21 Nov", "Fri 20 Nov"]
 
 
 def test_a_day_in_another_language_follows_that_language():

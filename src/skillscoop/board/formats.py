@@ -12,21 +12,20 @@ from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_skeleton, format_time, format_timedelta, get_timezone_location
 from babel.lists import format_list
 from babel.numbers import NumberPattern, format_decimal, get_currency_symbol, parse_pattern
 from django.utils import timezone
-from django.utils.translation import get_language, get_language_bidi, gettext, ngettext
+from django.utils.translation import get_language_bidi, gettext, ngettext
 
+from skillscoop.board.locales import ENGLISH, reader_locale
 from skillscoop.kernel.currency import currency_of
 from skillscoop.kernel.money import Money
 
 # The platform's own currency (docs/rules.md 5) is written with its bare sign: $ and not NZ$.
 HOME_CURRENCY = "NZD"
 
-# English is written as in New Zealand, day first and without a comma; other languages follow CLDR.
-ENGLISH = Locale.parse("en_NZ")
 MINUS = "\u2212"
 # Which day it is for whoever reads. A door that goes by another clock than the server's says so (`day_is`).
 _TODAY: ContextVar[Callable[[], date]] = ContextVar("today", default=timezone.localdate)
@@ -83,6 +82,12 @@ def day_text(on: date, *, today: date | None = None, locale: Locale | None = Non
     """Return "Fri 27 Nov", with the year when it is not this year (`today` defaults to the reader's present day)."""
     this_year = (today or _TODAY.get()()).year == on.year
     return _date_text(on, "E", "d", "MMM", *([] if this_year else ["y"]), locale=locale)
+
+
+def day_heading_text(on: date, today: date) -> str:
+    """Return what stands above a day's lines: "Today, Fri 27 Nov", "Yesterday, Thu 26 Nov", then the day alone."""
+    named = {0: gettext("Today, {day}"), 1: gettext("Yesterday, {day}")}.get((today - on).days, "{day}")
+    return named.format(day=day_text(on, today=today))
 
 
 def short_day_text(on: date, *, locale: Locale | None = None) -> str:
@@ -174,21 +179,6 @@ def alone(text: str) -> str:
     if get_language_bidi() or not _FROM_THE_RIGHT.search(text):
         return text
     return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
-
-
-def reader_locale() -> Locale:
-    """Return the locale of the language that is active for this reader."""
-    return locale_named(get_language() or "en")
-
-
-@cache
-def locale_named(language: str) -> Locale:
-    """Return the locale for one of Django's language codes; a language without one is written as English."""
-    try:
-        locale = Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return ENGLISH
-    return ENGLISH if locale.language == "en" and locale.territory in (None, "XA") else locale
 
 
 def _fact_text(fact: object, locale: Locale | None) -> object:

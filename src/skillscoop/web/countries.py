@@ -1,6 +1,6 @@
 """Countries by their ISO 3166 code, named in the reader's language."""
 
-from skillscoop.board.formats import reader_locale
+from skillscoop.board.locales import reader_locale
 from skillscoop.kernel.countries import COUNTRY_CODES
 
 __all__ = ["COUNTRY_CODES", "countries"]

@@ -13,7 +13,7 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from skillscoop.board.formats import day_text
+from skillscoop.board.formats import day_heading_text
 from skillscoop.board.inbox import Line, inbox, line_of
 from skillscoop.deadlines import clock
 from skillscoop.notices.actions.choose import mute_job, unmute_job
@@ -142,12 +142,7 @@ def _more(lines: Sequence[Line], *, only: bool) -> str:
 
 def _days(lines: Sequence[Line], today: date) -> list[Day]:
     days = groupby(lines, key=lambda line: localtime(line.notice.at).date())
-    return [Day(_heading(day, today), tuple(those)) for day, those in days]
-
-
-def _heading(day: date, today: date) -> str:
-    named = {0: gettext("Today, {day}"), 1: gettext("Yesterday, {day}")}.get((today - day).days, "{day}")
-    return named.format(day=day_text(day, today=today))
+    return [Day(day_heading_text(day, today), tuple(those)) for day, those in days]
 
 
 def _all_read(marked: AllRead) -> Done:

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
-from skillscoop.board.formats import list_text, reader_locale, sentence_text, short_day_text
+from skillscoop.board.formats import list_text, sentence_text, short_day_text
+from skillscoop.board.locales import reader_locale
 from skillscoop.jobs.categories import NAMES as CATEGORIES
 from skillscoop.jobs.models import Job
 from skillscoop.jobs.moves import JobState

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 
 from django.urls import reverse
 from django.utils.timezone import localtime
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import ngettext
 from markupsafe import Markup
 
 from skillscoop.board.activities import Activity
 from skillscoop.board.conversation import Conversation
-from skillscoop.board.formats import day_text
+from skillscoop.board.formats import day_heading_text
 from skillscoop.chat.reads import MessageSeen
 from skillscoop.chat.rules.links import pieces
 from skillscoop.people.models import Person
@@ -49,7 +49,7 @@ def days_of(found: Conversation, reader: Person) -> list[SaidDay]:
     """Return a thread by days, as it is read: the oldest first."""
     today = localtime(found.seen.now).date()
     days = groupby(_lines(found, reader), key=lambda line: localtime(line.at).date())
-    return [SaidDay(f"{day}", _heading(day, today), tuple(_folded(lines))) for day, lines in days]
+    return [SaidDay(f"{day}", day_heading_text(day, today), tuple(_folded(lines))) for day, lines in days]
 
 
 def _folded(lines: Iterable[SaidLine]) -> Iterator[SaidLine]:
@@ -92,8 +92,3 @@ def _linked(text: str, milestones: dict[str, str], hub: str) -> Markup:
         Markup('<a href="{}#{}">{}</a>').format(hub, milestone, piece) if milestone and hub else piece
         for piece, milestone in pieces(text, milestones)
     )
-
-
-def _heading(day: date, today: date) -> str:
-    named = {0: gettext("Today, {day}"), 1: gettext("Yesterday, {day}")}.get((today - day).days, "{day}")
-    return named.format(day=day_text(day, today=today))

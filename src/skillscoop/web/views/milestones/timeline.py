@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from skillscoop.board.activities import Activity, activities
-from skillscoop.board.formats import day_text
+from skillscoop.board.formats import day_heading_text
 from skillscoop.board.hub import Card
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.reads import ContractSeen
@@ -50,13 +50,9 @@ def _more(shown: Sequence[Activity], address: str) -> tuple[str, str]:
 def _days(lines: Sequence[Activity], today: date, cards: Mapping[str, Card]) -> list[ActivityDay]:
     days = groupby(lines, key=lambda line: localtime(line.at).date())
     return [
-        ActivityDay(_heading(day, today), tuple(_line(each, cards) for each in those), f"{day}") for day, those in days
+        ActivityDay(day_heading_text(day, today), tuple(_line(each, cards) for each in those), f"{day}")
+        for day, those in days
     ]
-
-
-def _heading(day: date, today: date) -> str:
-    named = {0: gettext("Today, {day}"), 1: gettext("Yesterday, {day}")}.get((today - day).days, "{day}")
-    return named.format(day=day_text(day, today=today))
 
 
 def _line(activity: Activity, cards: Mapping[str, Card]) -> ActivityLine:
