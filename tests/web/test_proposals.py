@@ -1,6 +1,7 @@
 """A proposal as a page: the redline, the answers, and what happens when it changed since it was shown."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core import mail
@@ -197,6 +198,25 @@ def test_a_date_that_becomes_working_days_is_one_line_and_a_removal_is_told(worl
     assert "5 working days after funding" in html
     assert html.count("<dt>Due</dt>") == 1
     assert "Taken out" in html
+
+
+def test_a_row_says_by_how_many_days_relative_dates_move_and_names_word_by_word(world):
+    row = world.row("Painting the windows", done_when=["Both windows painted"], due_working_days=5)
+    one, two = world.agreed(row, row)
+    world.paid_in([one])
+    fixed = world.seen(one).due_fixed_on
+    changes = {
+        "title": "Painting both windows",
+        "done_when": ["Both windows painted by hand"],
+        "due_working_days": None,
+    }
+    rows = [{"id": each.public_id, **changes, "due_on": fixed + timedelta(days=3)} for each in (one, two)]
+    proposal = world.proposed(one.contract, *rows)
+    html = page_of(world.ben, address(proposal))
+    assert html.count("+3 days") == 2
+    assert "3 more days" in html
+    assert html.count('Painting <del><span class="sr">taken out: </span>the</del>') == 2
+    assert html.count('Both windows painted<ins><span class="sr">added: </span> by hand</ins>') == 2
 
 
 def test_a_note_is_shown_as_it_was_written_and_not_obeyed(world):

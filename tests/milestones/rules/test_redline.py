@@ -52,10 +52,19 @@ def test_chinese_is_compared_sign_by_sign():
 
 def test_a_list_is_compared_item_by_item():
     assert redline_items(["Tested", "Deployed"], ["Tested on phones", "Deployed", "Handed over"]) == (
-        Piece("gone", "Tested"),
-        Piece("new", "Tested on phones"),
-        Piece("same", "Deployed"),
-        Piece("new", "Handed over"),
+        (Piece("same", "Tested"), Piece("new", " on phones")),
+        (Piece("same", "Deployed"),),
+        (Piece("new", "Handed over"),),
+    )
+
+
+def test_an_item_with_other_words_is_another_item():
+    was, now = ["Both windows painted", "Rubbish gone"], ["Frames sanded", "Both windows painted by hand", "Keys back"]
+    assert redline_items(was, now) == (
+        (Piece("new", "Frames sanded"),),
+        (Piece("same", "Both windows painted"), Piece("new", " by hand")),
+        (Piece("gone", "Rubbish gone"),),
+        (Piece("new", "Keys back"),),
     )
 
 
@@ -73,9 +82,16 @@ def test_the_pieces_make_up_both_texts_exactly(was, now):
 
 @given(st.lists(st.text(max_size=3), max_size=8), st.lists(st.text(max_size=3), max_size=8))
 def test_the_pieces_make_up_both_lists_exactly(was, now):
-    pieces = redline_items(was, now)
-    assert [piece.text for piece in pieces if piece.kind != "new"] == was
-    assert [piece.text for piece in pieces if piece.kind != "gone"] == now
+    lines = redline_items(was, now)
+    assert [text for text in (_said(line, "new") for line in lines) if text is not None] == was
+    assert [text for text in (_said(line, "gone") for line in lines) if text is not None] == now
+
+
+def _said(line, other):
+    """Return what one side says in a line; None where the line is the other side's alone."""
+    if all(piece.kind == other for piece in line):
+        return None
+    return "".join(piece.text for piece in line if piece.kind != other)
 
 
 def test_a_hostile_pair_of_texts_takes_no_time_to_speak_of():

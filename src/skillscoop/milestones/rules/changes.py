@@ -179,14 +179,15 @@ def _to_return(at: Standing, price_minor: int, fee_bps: int, step_minor: int) ->
 
 def _days(standing: Sequence[Standing], pairs: Sequence[Pair], today: date, working_day: WorkingDay) -> int | None:
     """Return by how many days the last date of what is open moves."""
-    before = [_date(at, at.terms, today, working_day) for at in standing if at.is_open]
-    after = [_date(at, now, today, working_day) for at, now in pairs if not _closed(at)]
+    before = [due_date(at, at.terms, today, working_day) for at in standing if at.is_open]
+    after = [due_date(at, now, today, working_day) for at, now in pairs if not _closed(at)]
     last_before = max(filter(None, before), default=None)
     last_after = max(filter(None, after), default=None)
     return (last_after - last_before).days if last_before and last_after else None
 
 
-def _date(at: Standing | None, terms: Terms, today: date, working_day: WorkingDay) -> date | None:
+def due_date(at: Standing | None, terms: Terms, today: date, working_day: WorkingDay) -> date | None:
+    """Return when `terms` would be due; working days that no funding has fixed count from today. None for no date."""
     if terms.due_working_days is None:
         return terms.due_on
     if at and at.due_fixed_on and terms.due_working_days == at.terms.due_working_days:

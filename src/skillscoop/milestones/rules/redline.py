@@ -11,6 +11,8 @@ from typing import Literal
 PieceKind = Literal["same", "gone", "new"]
 # What stood at one place and what stands there now; the two are equal where nothing changed.
 Pair = tuple[str, str]
+# What share of their words two items have in common at least, for one to be the other reworded.
+ALIKE = 0.5
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"  # Japanese and Chinese, which put no spaces between words
 _TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|\s+|[^\w\s]")
@@ -25,6 +27,10 @@ class Piece:
     text: str
 
 
+# One item of a list, or what became of it.
+Line = tuple[Piece, ...]
+
+
 def redline(was: str, now: str) -> tuple[Piece, ...]:
     """Return the pieces that show how `was` became `now`.
 
@@ -35,18 +41,32 @@ def redline(was: str, now: str) -> tuple[Piece, ...]:
     return tuple(_joined(pairs))
 
 
-def redline_items(was: Sequence[str], now: Sequence[str]) -> tuple[Piece, ...]:
-    """Return how one list became another, one piece an item."""
+def redline_items(was: Sequence[str], now: Sequence[str]) -> tuple[Line, ...]:
+    """Return how one list became another, one line an item; an item that was reworded is one line, word by word."""
     return tuple(_items(was, now))
 
 
-def _items(was: Sequence[str], now: Sequence[str]) -> Iterator[Piece]:
+def _items(was: Sequence[str], now: Sequence[str]) -> Iterator[Line]:
     for gone, new in _blocks(was, now):
         if gone == new:
-            yield from (Piece("same", item) for item in gone)
+            yield from ((Piece("same", item),) for item in gone)
             continue
-        yield from (Piece("gone", item) for item in gone)
-        yield from (Piece("new", item) for item in new)
+        rest = list(new)
+        for item in gone:
+            place = next((place for place, each in enumerate(rest) if _is_reworded(item, each)), None)
+            if place is None:
+                yield (Piece("gone", item),)
+                continue
+            yield from ((Piece("new", each),) for each in rest[:place])
+            yield redline(item, rest[place])
+            del rest[: place + 1]
+        yield from ((Piece("new", each),) for each in rest)
+
+
+def _is_reworded(was: str, now: str) -> bool:
+    """Return whether so many words are the same that one reads as the other, changed."""
+    before, after = ([word for word in _words(text) if not word.isspace()] for text in (was, now))
+    return SequenceMatcher(None, before, after).ratio() >= ALIKE if before and after else False
 
 
 def _blocks(was: Sequence[str], now: Sequence[str]) -> Iterator[tuple[list[str], list[str]]]:

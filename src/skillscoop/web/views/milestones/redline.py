@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
+from functools import partial
 from itertools import groupby
 from typing import Protocol, cast
 
@@ -14,7 +15,9 @@ from skillscoop.kernel.words import N_
 from skillscoop.milestones.moves import Role
 from skillscoop.milestones.reads import ContractSeen
 from skillscoop.milestones.reads.proposal import ProposalSeen
-from skillscoop.milestones.rules.changes import Change, Effect, FieldChange
+from skillscoop.milestones.rules.changes import Change, Effect, FieldChange, due_date
+from skillscoop.milestones.rules.due import working_day
+from skillscoop.milestones.rules.redline import Line as Pieces
 from skillscoop.milestones.rules.redline import Piece, redline, redline_items
 from skillscoop.milestones.rules.terms import Line, Standing, Terms, changed_fields
 from skillscoop.web import values
@@ -150,7 +153,8 @@ def _section(key: str, changes: Sequence[Change], proposal: Compared) -> Section
     first, currency = changes[0], proposal.contract.currency
     label, tone, icon = KINDS[first.kind]
     fields = [field for change in changes for field in change.fields]
-    rows = _whole(fields, first.kind, currency) if first.kind in ("added", "removed") else _rows(fields, currency)
+    is_whole = first.kind in ("added", "removed")
+    rows = _whole(fields, first.kind, currency) if is_whole else _rows(fields, currency, _days(first, proposal))
     same, detail = _same(first, proposal) if first.kind in ("edited", "moved") else ("", "")
     return Section(key, first.title, Chip(gettext(label), tone, icon=icon), tuple(rows), same, detail)
 
@@ -163,16 +167,16 @@ def _whole(fields: Sequence[FieldChange], kind: str, currency: str) -> Iterator[
             continue
         value = field.now if kind == "added" else field.was
         texts = value if isinstance(value, tuple) else (str(_written(field.field, value, currency)),)
-        yield Row(gettext(LABELS[field.field]), pieces=tuple(_lines([Piece(mark, text) for text in texts])))  # type: ignore[arg-type]
+        yield Row(gettext(LABELS[field.field]), pieces=tuple(_lines([(Piece(mark, text),) for text in texts])))  # type: ignore[arg-type]
 
 
-def _rows(fields: Sequence[FieldChange], currency: str) -> Iterator[Row]:
+def _rows(fields: Sequence[FieldChange], currency: str, days: int) -> Iterator[Row]:
     dues = [field for field in fields if field.field in ("due_on", "due_working_days")]
     for field in fields:
         if field in dues[1:]:
             continue
         if field in dues:
-            yield _due_row(dues)
+            yield _due_row(dues, days)
             continue
         yield ROWS.get(field.field, _plain_row)(field, currency)
 
@@ -197,12 +201,21 @@ def _list_row(field: FieldChange, currency: str) -> Row:
     return Row(gettext(LABELS[field.field]), pieces=tuple(_lines(pieces)))
 
 
-def _due_row(dues: Sequence[FieldChange]) -> Row:
+def _days(change: Change, proposal: Compared) -> int:
+    """Return by how many days a milestone's own date moves, relative dates as if funded today (docs/rules.md 16)."""
+    contract = proposal.contract
+    at = next(each for each in proposal.standing if each.id == change.id)
+    now = next(line.terms for line in proposal.candidate if line.id == change.id)
+    today, counted = contract.now.astimezone(UTC).date(), partial(working_day, region=contract.region)
+    before, after = (due_date(at, terms, today, counted) for terms in (at.terms, now))
+    return (after - before).days if before and after else 0
+
+
+def _due_row(dues: Sequence[FieldChange], days: int) -> Row:
     """Return one row for the date and the working days: a milestone has at most one of them."""
     was = next((_written(due.field, due.was, "") for due in dues if due.was), "")
     now = next((_written(due.field, due.now, "") for due in dues if due.now), "")
-    days = [(due.now - due.was).days for due in dues if isinstance(due.was, date) and isinstance(due.now, date)]
-    delta = ngettext("{days} day", "{days} days", abs(days[0])).format(days=f"{days[0]:+}") if days else ""
+    delta = ngettext("{days} day", "{days} days", abs(days)).format(days=f"{days:+}") if days else ""
     return Row(gettext(LABELS["due_on"]), was, now, delta)
 
 
@@ -213,17 +226,18 @@ def _rounds_row(field: FieldChange, currency: str) -> Row:
 
 ROWS: Mapping[str, Callable[[FieldChange, str], Row]] = {
     "rounds_included": _rounds_row,
+    "title": _text_row,
     "price_minor": _price_row,
     "description": _text_row,
     "done_when": _list_row,
 }
 
 
-def _lines(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    for place, piece in enumerate(pieces):
+def _lines(lines: Sequence[Pieces]) -> Iterator[Piece]:
+    for place, pieces in enumerate(lines):
         if place:
             yield Piece("same", "\n")
-        yield piece
+        yield from pieces
 
 
 def _written(field: str, value: object, currency: str) -> str:
