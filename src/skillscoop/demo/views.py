@@ -12,6 +12,7 @@ from skillscoop.board.words import say
 from skillscoop.demo.clock import LONGEST_STEP_SECONDS, ClockTooFarAhead, move_on
 from skillscoop.demo.middleware import remember_where
 from skillscoop.demo.models import DemoPerson
+from skillscoop.kernel.digits import whole_number
 from skillscoop.people.sign_in import note_session
 
 ELSEWHERE = "/my-jobs"
@@ -35,9 +36,8 @@ def become(request: HttpRequest) -> HttpResponse:
 @require_POST
 def pass_time(request: HttpRequest) -> HttpResponse:
     """Move the clock by `advance_seconds` and go back to the page."""
-    asked = request.POST.get("advance_seconds", "")
-    seconds = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else -1
-    if not 0 <= seconds <= LONGEST_STEP_SECONDS:
+    seconds = whole_number(request.POST.get("advance_seconds", ""))
+    if seconds is None or seconds > LONGEST_STEP_SECONDS:
         raise BadRequest
     try:
         move_on(seconds)

@@ -19,6 +19,7 @@ from skillscoop.people.reads import history_of, to_check, verification_seen
 from skillscoop.steps.once import Once
 from skillscoop.web.acting import Done, Refused, act, reader_of
 from skillscoop.web.countries import countries
+from skillscoop.web.typed import carried
 
 SAYS = {move.kind: move.says for move in VERIFICATION.moves}
 deciding = staff_page(Person.StaffRole.SUPPORT, Person.StaffRole.ADMIN)
@@ -67,9 +68,7 @@ def _decided(
     request: HttpRequest, person: str, verb: Callable[[Once, Verification, int], Verification], says: str
 ) -> HttpResponse:
     found = verification_seen(person)
-    version = request.POST.get("version", "")
-    # A form of ours always says what it showed; anything else is taken for something that was never shown.
-    shown = int(version) if version.isdecimal() and len(version) < 9 else 0
+    shown = carried(request.POST, "version")
     return act(
         request,
         lambda once: verb(once, found, shown),

@@ -14,6 +14,7 @@ from django.db import connection
 
 from skillscoop.activity.models import Fact
 from skillscoop.chat.models import Message, Thread
+from skillscoop.kernel.digits import whole_number
 from skillscoop.live.fan import Event
 from skillscoop.milestones.models import Contract
 from skillscoop.people.models import Person
@@ -81,7 +82,8 @@ def _contract(public_id: str, person: Person, after: str) -> Event:
     found = rows.values_list("stream_id", "stream__head_seq").first()
     if found is None:
         raise NotForYou(HTTPStatus.NOT_FOUND)
-    since = int(after) if after.isascii() and after.isdigit() and len(after) < 10 else found[1]
+    seen = whole_number(after)
+    since = found[1] if seen is None else seen
     later = Fact.objects.filter(stream_id=found[0], seq__gt=since).order_by("seq").values_list("kind", flat=True)
     kinds = dict.fromkeys(later[:_MOST_KINDS] if since < found[1] else ())
     return Event("contract", public_id, str(found[1]), tuple(kinds))

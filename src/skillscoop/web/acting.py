@@ -18,12 +18,11 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from markupsafe import Markup
 
 from skillscoop.board.words import say
 from skillscoop.kernel.canonical import canonical, digest
-from skillscoop.kernel.money import AmountNotUnderstood, parse_amount
 from skillscoop.kernel.refusals import FieldProblem, Refusal, SeveralProblems
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.rules.refusals import PlanRefused
@@ -31,6 +30,7 @@ from skillscoop.people.models import Person
 from skillscoop.steps.once import AlreadyAnswered, Once, SameKeyOtherRequest, StillAtIt, Stored
 from skillscoop.web import kept
 from skillscoop.web.errors import OF_SOMEBODY_ELSE, problem_page, refusal_page
+from skillscoop.web.typed import Misread
 
 Result = TypeVar("Result")
 View = Callable[..., HttpResponseBase]
@@ -85,14 +85,6 @@ class Refused:
     def summary(self) -> tuple[tuple[str, str], ...]:
         """Pairs of (field id, sentence) for the list that leads to the fields."""
         return tuple(self.errors.items())
-
-
-class Misread(FieldProblem):
-    """An amount that can't be read; it says the reader's own sentence beside the field."""
-
-    def __init__(self, field: str, reason: Refusal) -> None:
-        super().__init__(field, **reason.facts)
-        self.reason = reason
 
 
 def act(
@@ -170,22 +162,6 @@ def once_field() -> Markup:
     return Markup("").join(
         Markup('<input type="hidden" name="{}" value="{}">').format(*pair) for pair in once_key().items()
     )
-
-
-def typed_amount(request: HttpRequest, name: str, currency: str) -> int:
-    """Return an amount typed into a field, in minor units, as the reader's language writes amounts.
-
-    Refuses: Misread, with the field.
-    """
-    return read_amount(request.POST.get(name, ""), name, currency)
-
-
-def read_amount(text: str, name: str, currency: str) -> int:
-    """Return an amount that stands in the field `name`, in minor units. Refuses: Misread."""
-    try:
-        return parse_amount(text, currency, get_language() or "en").minor
-    except AmountNotUnderstood as reason:
-        raise Misread(name, reason) from reason
 
 
 def open_page(view: View) -> View:

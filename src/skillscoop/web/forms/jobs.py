@@ -11,7 +11,7 @@ from skillscoop.jobs.search import AT_A_PLACE, REMOTE
 from skillscoop.kernel.countries import country_of
 from skillscoop.kernel.refusals import together
 from skillscoop.policy.models import Policy
-from skillscoop.web.acting import read_amount
+from skillscoop.web.typed import read_amount
 
 NAMES = {"budget_minor": "budget"}
 

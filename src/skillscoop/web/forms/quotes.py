@@ -9,11 +9,12 @@ from typing import Any
 from skillscoop.board.formats import typed_text
 from skillscoop.jobs.actions.offer_quote import Offer
 from skillscoop.jobs.models import Quote
+from skillscoop.kernel.digits import whole_number
 from skillscoop.kernel.refusals import together
 from skillscoop.milestones.reads.proposal import terms_from
 from skillscoop.milestones.rules.fields import DUE_DAYS_MOST
 from skillscoop.milestones.rules.refusals import DueDaysOutOfRange
-from skillscoop.web.acting import Misread, read_amount
+from skillscoop.web.typed import Misread, read_amount
 
 # Rows that are shown even when nothing is in them; the plan itself may have more, later, in its own editor.
 ROWS = 4
@@ -37,7 +38,8 @@ class TypedRow:
 
     def milestone(self, place: int, currency: str, was: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         """Return the row as the rules read it; what the form doesn't show of an earlier one stays as it was."""
-        kept = _kept(was[int(self.kept_from)]) if self.kept_from.isdecimal() and int(self.kept_from) < len(was) else {}
+        number = whole_number(self.kept_from)
+        kept = _kept(was[number]) if number is not None and number < len(was) else {}
         read = together(
             price_minor=lambda: read_amount(self.price, f"price-{place}", currency),
             due_working_days=lambda: _days(self.days, f"days-{place}"),

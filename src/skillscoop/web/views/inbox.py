@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from skillscoop.board.formats import day_heading_text
 from skillscoop.board.inbox import Line, inbox, line_of
 from skillscoop.deadlines import clock
+from skillscoop.kernel.digits import whole_number
 from skillscoop.notices.actions.choose import mute_job, unmute_job
 from skillscoop.notices.actions.read_notices import AllRead, read_all_notices, read_notice, unread_again
 from skillscoop.notices.reads import unread_count
@@ -117,8 +118,7 @@ def _page_of_undo(request: HttpRequest) -> str:
 def _shown(request: HttpRequest, refused: Refused | None) -> HttpResponse:
     reader = reader_of(request)
     only = request.GET.get("show", "") == "unread"
-    given = request.GET.get("before", "")
-    before = int(given) if given.isascii() and given.isdigit() and len(given) < 16 else None
+    before = whole_number(request.GET.get("before", ""))
     found = inbox(reader, before=before, unread=only, limit=SHOWN + 1)
     lines = found[:SHOWN]
     facts = {

@@ -18,11 +18,13 @@ from skillscoop.deadlines import clock
 from skillscoop.jobs.categories import NAMES as CATEGORIES
 from skillscoop.jobs.search import AT_A_PLACE, LONGEST_SEARCH, REMOTE, Sort, Wanted
 from skillscoop.kernel.countries import country_of
+from skillscoop.kernel.digits import whole_number
 from skillscoop.kernel.money import Money
 from skillscoop.kernel.words import N_
 from skillscoop.policy.models import Policy
 from skillscoop.policy.reads import in_force
-from skillscoop.web.acting import Misread, open_page, read_amount
+from skillscoop.web.acting import open_page
+from skillscoop.web.typed import Misread, read_amount
 from skillscoop.web.views.job_facts import category_name, place_name, where_name
 
 FIELDS = ("q", "option", "category", "where", "currency", "from", "to", "sort")
@@ -53,8 +55,8 @@ def jobs(request: HttpRequest) -> HttpResponse:
     """List open jobs to anybody, twenty a page. At most four queries."""
     policy = in_force()
     asked = _read(request.GET, policy)
-    page = request.GET.get("page", "1")
-    found = open_jobs(asked.wanted, asked.sort, int(page[:6]) if page.isdecimal() else 1)
+    page = whole_number(request.GET.get("page", ""), most_digits=6)
+    found = open_jobs(asked.wanted, asked.sort, page or 1)
     counts = counts_of(asked.wanted)
     facts = {
         "found": found,

@@ -17,6 +17,7 @@ from skillscoop.board.my_jobs import Line, MyJobs
 from skillscoop.board.next_move import NextMove
 from skillscoop.jobs.models import Job
 from skillscoop.jobs.search import LONGEST_SEARCH
+from skillscoop.kernel.digits import whole_number
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.rules.overview import Overview
 from skillscoop.people.details import choose_side
@@ -61,8 +62,7 @@ def my_jobs(request: HttpRequest) -> HttpResponse:
     side = side if side in SIDES else reader.side
     choose_side(reader, side)
     asked = Asked(side, _shown(request, side), request.GET.get("q", "").strip()[:LONGEST_SEARCH])
-    page = request.GET.get("page", "1")[:6]
-    found = _found(reader, asked, int(page) if page.isdecimal() else 1)
+    found = _found(reader, asked, whole_number(request.GET.get("page", ""), most_digits=6) or 1)
     if not request.GET and _has_only_the_other(reader, asked, found):
         return redirect(f"{reverse('my_jobs')}?view={Person.Side.SPECIALIST}")
     facts = {

@@ -19,7 +19,7 @@ from skillscoop.jobs.models import Job
 from skillscoop.jobs.moves import JOB, JobRole
 from skillscoop.jobs.reads import files_of, job_seen
 from skillscoop.jobs.refusals import StaffCannotQuote
-from skillscoop.kernel.refusals import ChangedMeanwhile, NotFound
+from skillscoop.kernel.refusals import NotFound
 from skillscoop.people.details import choose_side
 from skillscoop.people.models import Person
 from skillscoop.policy.models import Policy
@@ -28,6 +28,7 @@ from skillscoop.steps.once import Once
 from skillscoop.web.acting import Done, Refused, act, reader_of, signed_in_page
 from skillscoop.web.countries import countries
 from skillscoop.web.forms.jobs import NAMES, TypedJob, job_as_typed, typed_job
+from skillscoop.web.typed import carried
 from skillscoop.web.uploads import FileShown, kept, shown, uploads
 from skillscoop.web.views.job_facts import place_name
 from skillscoop.web.views.job_page import job_page
@@ -93,10 +94,8 @@ def _pattern(request: HttpRequest, reader: Person) -> Job | None:
 
 
 def _changed(request: HttpRequest, job: str, typed: TypedJob, reader: Person, once: Once) -> Job:
-    version = request.POST.get("version", "")[:9]
-    if not version.isdecimal():
-        raise ChangedMeanwhile()
-    return change(job, by=reader, version=int(version), files=uploads(request), once=once, **typed.terms())
+    version, files = carried(request.POST, "version"), uploads(request)
+    return change(job, by=reader, version=version, files=files, once=once, **typed.terms())
 
 
 def _again(request: HttpRequest, job: str, typed: TypedJob, policy: Policy, refused: Refused) -> HttpResponse:

@@ -17,6 +17,7 @@ from skillscoop.jobs.actions.select_quote import select_quote
 from skillscoop.jobs.actions.withdraw_quote import withdraw_quote as take_back
 from skillscoop.jobs.models import Job, Quote
 from skillscoop.jobs.reads import QuoteSeen, changed_since, job_seen, quote_seen
+from skillscoop.kernel.digits import whole_number
 from skillscoop.kernel.refusals import ChangedMeanwhile, NotYourMove, WrongMoment
 from skillscoop.kernel.words import N_
 from skillscoop.people.details import choose_side
@@ -25,6 +26,7 @@ from skillscoop.policy.reads import in_force
 from skillscoop.steps.once import Once
 from skillscoop.web.acting import Done, Refused, act, changed_by, reader_of, signed_in_page
 from skillscoop.web.forms.quotes import NAMES, TypedQuote, quote_as_typed, typed_quote
+from skillscoop.web.typed import carried
 from skillscoop.web.views.job_facts import changed_text
 from skillscoop.web.views.job_page import job_page
 from skillscoop.web.views.quote_facts import cost, is_earlier, suggested
@@ -97,9 +99,8 @@ def hire(request: HttpRequest, quote: str) -> HttpResponse:
 
 
 def _offered(request: HttpRequest, job: str, typed: TypedQuote, reader: Person, once: Once) -> Quote:
-    version = request.POST.get("job_version", "")[:9]
     offered = typed.offer(job_seen(job, reader).job.currency)
-    shown = int(version) if version.isdecimal() else None
+    shown = whole_number(request.POST.get("job_version", ""))
     quote = offer(job, by=reader, offer=offered, job_version=shown, once=once)
     choose_side(reader, Person.Side.SPECIALIST)
     return quote
@@ -159,10 +160,7 @@ def _changed(seen: QuoteSeen) -> str:
 
 
 def _hired(request: HttpRequest, quote: str, reader: Person, once: Once) -> Job:
-    version = request.POST.get("version", "")
-    if not version.isdecimal():
-        raise ChangedMeanwhile()
-    return select_quote(quote, by=reader, version=int(version), once=once)
+    return select_quote(quote, by=reader, version=carried(request.POST, "version"), once=once)
 
 
 def _begun(job: Job) -> Done:

@@ -18,6 +18,7 @@ from skillscoop.milestones.rules.plan import PlanError, PlanRefused, Terms
 from skillscoop.milestones.rules.refusals import PlanProblem
 from skillscoop.milestones.rules.terms import Line
 from skillscoop.web.shapes import Chip
+from skillscoop.web.typed import carried
 
 TYPED = ("title", "price_minor", "due_on", "due_working_days", "rounds_included", "done_when", "description")
 
@@ -117,12 +118,10 @@ def fitted(rows: Sequence[Row], milestones: Sequence[MilestoneSeen]) -> tuple[Ro
 def sent(form: QueryDict, milestones: Sequence[MilestoneSeen]) -> Sheet:
     """Read the editor's form: rows in the order in which they stand, nothing interpreted yet."""
     rows = rows_as_sent(form)
-    base = form.get("base_version", "")
-    base_version = int(base) if base.isascii() and base.isdigit() and len(base) < 9 else -1
     return Sheet(
         fitted(rows, milestones),
         form.get("note", ""),
-        base_version,
+        carried(form, "base_version"),
         pasted=form.get("pasted", ""),
         template_name=form.get("template_name", ""),
         before=form.get("before", ""),

@@ -18,6 +18,7 @@ from skillscoop.payments.models import Payment
 from skillscoop.payments.reads import checkout_url
 from skillscoop.web import values
 from skillscoop.web.acting import Done, Refused, act, once_field, reader_of, signed_in_page
+from skillscoop.web.typed import carried
 from skillscoop.web.views.milestones.cards import due_of
 from skillscoop.web.views.milestones.crumbs import crumbs
 
@@ -64,8 +65,8 @@ def fund_milestones(request: HttpRequest, contract: str) -> HttpResponse:
             contract,
             by=reader,
             milestones=named,
-            expected_total_minor=_number(request, "expected_total_minor"),
-            version=_number(request, "version"),
+            expected_total_minor=carried(request.POST, "expected_total_minor"),
+            version=carried(request.POST, "version"),
             return_url=back,
             once=once,
         ),
@@ -146,9 +147,3 @@ def _then(chosen: Sequence[MilestoneSeen], seen: ContractSeen) -> Markup:
 def _way_back(request: HttpRequest) -> str:
     """Return where the processor's page leads back to; `{payment}` in it is filled by the action."""
     return request.build_absolute_uri(reverse("payment", args=["PAYMENT"])).replace("PAYMENT", "{payment}")
-
-
-def _number(request: HttpRequest, name: str) -> int:
-    """Return a number that our own form carried; anything else matches nothing that is due."""
-    text = request.POST.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else -1

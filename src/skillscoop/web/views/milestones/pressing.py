@@ -7,6 +7,7 @@ from dataclasses import replace
 from django.utils.translation import get_language, gettext, ngettext
 
 from skillscoop.board.words import say
+from skillscoop.kernel.digits import whole_number
 from skillscoop.kernel.refusals import FieldProblem, NotFound, Refusal
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.actions.keep_template import keep_template, remove_template
@@ -57,8 +58,8 @@ def pressed(editing: Editing, sheet: Sheet, button: str, start: str) -> Sheet:
 
 def _moved(sheet: Sheet, verb: str, place: str) -> Sheet:
     """Move or remove a row; rows count from 0."""
-    number = int(place) if place.isascii() and place.isdigit() and len(place) < 4 else -1
-    if verb not in ("up", "down", "remove") or number not in range(len(sheet.rows)):
+    number = whole_number(place)
+    if verb not in ("up", "down", "remove") or number is None or number >= len(sheet.rows):
         return sheet
     rows = list(sheet.rows)
     row = rows.pop(number)

@@ -24,10 +24,11 @@ from skillscoop.milestones.refusals import NotFullyFunded
 from skillscoop.milestones.rules.overview import Overview
 from skillscoop.notices.actions.read_notices import ON_THE_HUB
 from skillscoop.steps.once import Once
-from skillscoop.web.acting import Done, Refused, act, once_field, once_key, reader_of, signed_in_page, typed_amount
+from skillscoop.web.acting import Done, Refused, act, once_field, once_key, reader_of, signed_in_page
 from skillscoop.web.errors import refusal_page
 from skillscoop.web.seen import saw
 from skillscoop.web.shapes import MilestoneCard
+from skillscoop.web.typed import carried, typed_amount
 from skillscoop.web.views.live import live_on
 from skillscoop.web.views.milestones.cards import cards_of
 from skillscoop.web.views.milestones.crumbs import crumbs
@@ -103,7 +104,7 @@ def _ready(seen: MilestoneSeen) -> MilestoneSeen:
 
 
 def _released(request: HttpRequest, seen: MilestoneSeen, once: Once) -> MilestoneSeen:
-    amount, version = _number(request, "amount_minor"), _number(request, "version")
+    amount, version = carried(request.POST, "amount_minor"), carried(request.POST, "version")
     MILESTONE.choose("release", state=seen.state, roles=seen.contract.roles)
     if _why_type(seen) and typed_amount(request, TYPED, seen.contract.currency) != amount:
         raise AnotherAmountTyped(TYPED, amount=Money(amount, seen.contract.currency))
@@ -227,9 +228,3 @@ def _late(request: HttpRequest, milestone: str, refused: Refused) -> HttpRespons
     if seen.state not in RELEASED:
         return refusal_page(request, refused.refusal)
     return _after(request, seen, hub(seen.contract.public_id, reader), refused)
-
-
-def _number(request: HttpRequest, name: str) -> int:
-    """Return a number that our own form carried; anything else matches nothing that is held."""
-    text = request.POST.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else -1

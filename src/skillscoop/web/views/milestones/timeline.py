@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from skillscoop.board.activities import Activity, activities
 from skillscoop.board.formats import day_heading_text
 from skillscoop.board.hub import Card
+from skillscoop.kernel.digits import whole_number
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.reads import ContractSeen
 from skillscoop.people.models import Person
@@ -33,8 +34,7 @@ def timeline(
         cards: the milestones that are on it, by public id.
     """
     only = only if only in dict(FILTERS) else "all"
-    until = int(before) if before.isascii() and before.isdigit() and len(before) < 10 else None
-    found = activities(contract, viewer, before_seq=until, limit=SHOWN + 1, only=only)
+    found = activities(contract, viewer, before_seq=whole_number(before), limit=SHOWN + 1, only=only)
     shown, today = found[:SHOWN], localtime(contract.now).date()
     return {
         "days": _days(shown, today, cards),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from skillscoop.board.formats import sentence_text, typed_text
 from skillscoop.kernel.currency import currency_of
+from skillscoop.kernel.digits import whole_number
 from skillscoop.kernel.money import Money
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.moves import Role
@@ -64,9 +65,9 @@ def totals(sheet: Sheet, contract: ContractSeen, milestones: Sequence[MilestoneS
 def with_rest(sheet: Sheet, act: str, contract: ContractSeen) -> Sheet:
     """Return the sheet with one row's price made to fit, so that all add up to the quote: `rest-2` is the third's."""
     place = act.removeprefix("rest-")
-    number = int(place) if place.isascii() and place.isdigit() and len(place) < 4 else -1
+    number = whole_number(place)
     gap = contract.quote_minor - sum(price_of(row, contract.currency) or 0 for row in sheet.rows)
-    if contract.plan_version or number not in range(len(sheet.rows)):
+    if contract.plan_version or number is None or number >= len(sheet.rows):
         return sheet
     fitting_minor = _fitting(sheet.rows[number], gap, contract.currency)
     if not gap or fitting_minor is None:
