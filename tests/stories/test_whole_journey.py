@@ -149,7 +149,7 @@ def release_undo_release(it):
     it.ana.sees("Released. You can still undo")
     it.turn(None)
     it.ana.goes(it.hub)
-    it.ana.follows("Take the release back")
+    it.ana.follows("Undo the release")
     it.ana.presses("Undo")
     it.ana.sees("Taken back. The money is still in the secure account.")
     it.turn(it.ana)

@@ -30,7 +30,7 @@ ACTS: Mapping[str, tuple[str, str]] = {
     "release": (N_("Review and release"), "release"),
     "ask_changes": (N_("Ask for changes"), "ask_changes"),
     "submit": (N_("Submit work"), "submit"),
-    "undo": (N_("Take the release back"), "released"),
+    "undo": (N_("Undo the release"), "released"),
 }
 
 

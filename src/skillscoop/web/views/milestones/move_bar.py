@@ -15,6 +15,7 @@ from skillscoop.kernel.words import N_
 from skillscoop.milestones.moves import Role
 from skillscoop.milestones.reads import ContractSeen
 from skillscoop.web import values
+from skillscoop.web.acting import once_key
 from skillscoop.web.shapes import Act, MoveBar
 
 
@@ -57,7 +58,8 @@ def _others(move: NextMove) -> tuple[Act, ...]:
 
 def _undo(hub: Hub, move: NextMove) -> tuple[Act, ...]:
     may = any("undo" in card.verbs for card in hub.cards if card.seen.public_id == move.subject)
-    return (Act(gettext("Take it back"), reverse("released", args=[move.subject])),) if may else ()
+    # At once: the page that counts the seconds is one more step, and there are not many of them.
+    return (Act(gettext("Undo"), post_to=reverse("undo", args=[move.subject]), fields=once_key()),) if may else ()
 
 
 def _pay(at: Place, move: NextMove) -> Act:
