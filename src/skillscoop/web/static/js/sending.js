@@ -90,7 +90,7 @@ function arrived(to, form) {
     return sheet.open ? location.replace(url) : location.assign(url);
   }
   form?.reset();
-  document.dispatchEvent(new CustomEvent("page:fresh", { detail: { address: below.href, focus: url.hash } }));
+  document.dispatchEvent(new CustomEvent("page:fresh", { detail: { address: below.href, focus: url.hash, form } }));
 }
 
 // Draws the page we are on as it stands now; what did not change is not touched, so nothing moves and focus stays.

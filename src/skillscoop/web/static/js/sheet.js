@@ -155,8 +155,10 @@ document.addEventListener("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
   body.dataset.path = new URL(ctx.response.raw.url).pathname;
 });
 document.addEventListener("sheet:sent", forget);
-document.addEventListener("page:fresh", () => sheet.open && sheet.close());
-document.addEventListener("sheet:open", ({ detail: { href, from } }) => open(href, from));
+// The page beneath is drawn anew by the clock too; only what was sent or asked for in the sheet closes it.
+document.addEventListener("page:fresh", ({ detail }) => {
+  if (sheet.open && detail && (!detail.form || body.contains(detail.form))) sheet.close();
+});
 sheet?.addEventListener("close", closed);
 addEventListener("pagehide", keepTyped);
 addEventListener("popstate", () => {

@@ -1,9 +1,12 @@
 // Optional: the time left to undo, as text, and said at 30, 10 and 0 seconds. The server alone decides when the window
 // closes: it is asked again at the end, and whenever this page has slept.
 
-const known = new Map();
+// Until when, by the clock that stands on the page.
+const known = new WeakMap();
+const clocks = (place) => place.querySelectorAll("[data-undo-seconds]");
 const voice = document.getElementById("voice");
 let wall = Date.now() - performance.now();
+let looking;
 
 function fresh() {
   document.dispatchEvent(new CustomEvent("page:fresh"));
@@ -19,9 +22,9 @@ function tick() {
   // The two clocks run apart when the machine slept.
   if (Math.abs(Date.now() - performance.now() - wall) > 2000) {
     wall = Date.now() - performance.now();
-    if (known.size) return fresh();
+    if (clocks(document).length) return fresh();
   }
-  for (const clock of document.querySelectorAll("[data-undo-seconds]")) {
+  for (const clock of clocks(document)) {
     const seconds = Number(clock.dataset.undoSeconds);
     const state = known.get(clock) ?? { end: performance.now() + seconds * 1000, told: Infinity };
     const left = Math.max(0, Math.ceil((state.end - performance.now()) / 1000));
@@ -36,13 +39,15 @@ function tick() {
 function lookAgain() {
   const waits = document.querySelector("[data-look-again]");
   if (!waits) return;
-  setTimeout(() => waits.isConnected && document.dispatchEvent(new CustomEvent("page:fresh")), 2000);
+  clearTimeout(looking);
+  looking = setTimeout(() => waits.isConnected && fresh(), 2000);
 }
 
 setInterval(tick, 250);
-document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && known.size && fresh());
-document.addEventListener("htmx:after:swap", () => {
-  known.clear();
+document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && clocks(document).length && fresh());
+// Only what was drawn anew carries a new number: a sheet that opens leaves the clocks beneath it as they run.
+document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  for (const clock of clocks(ctx.target)) known.delete(clock);
   lookAgain();
 });
 lookAgain();
