@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from skillscoop.chat.actions.open_thread import open_thread
 from skillscoop.chat.actions.write_message import write_message
+from tests.stories.test_forms_on_the_hub import held_back
 from tests.stories.visitor import Visitor
 
 WRITTEN = "[data-writes] textarea"
@@ -50,6 +51,33 @@ def sends_the_rest(ana, words):
     ana.page.locator("#said").get_by_text(f"Half of{words}").wait_for()
     expect(ana.page.locator(WRITTEN)).to_have_value("")
     assert ana.page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('draft')).length") == 0
+
+
+def test_what_ana_types_while_her_message_is_on_its_way_stays_to_be_sent_next(product, chromium):
+    world = product.world
+    (first,) = world.agreed()
+    ana = Visitor(chromium, product.url, world.ana, script=True, width=1280)
+    page, said = ana.page, ana.page.locator("#said")
+    ana.goes(f"/contracts/{first.contract.public_id}/milestones", looks=False)
+    opens_the_chat(page)
+    sent = held_back(page, "**/messages/**")
+    page.locator(WRITTEN).fill("Half of it.")
+    page.get_by_role("button", name="Send").click()
+    page.locator(WRITTEN).press_sequentially(" And the rest by Friday.")
+    sent.pop().continue_()
+    expect(said).to_contain_text("Half of it.")
+    expect(page.locator(WRITTEN)).to_have_value("And the rest by Friday.")
+    expect(page.locator(WRITTEN)).to_be_focused()
+    page.reload()
+    opens_the_chat(page)
+    expect(page.locator(WRITTEN)).to_have_value("And the rest by Friday.")
+    page.get_by_role("button", name="Send").click()
+    sent.pop().continue_()
+    expect(said).to_contain_text("And the rest by Friday.")
+    expect(page.locator(WRITTEN)).to_have_value("")
+    assert said.get_by_text("Half of it.").count() == 1
+    ana.is_content()
+    ana.leaves()
 
 
 def test_on_a_phone_back_closes_the_talk_and_not_the_hub(product, chromium):

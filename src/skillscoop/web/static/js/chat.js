@@ -87,16 +87,20 @@ async function send(event) {
   if (!form.matches("[data-writes]")) return;
   event.preventDefault();
   const button = form.querySelector("[type=submit]");
+  const field = form.querySelector("textarea");
+  const sent = field.value;
   button.disabled = true;
   try {
     const done = await turnInto(form.action, { method: "POST", body: new FormData(form) });
     // Any other page, such as the one for signing in: what was typed is kept, and the browser goes there by itself.
     if (done === null) return form.submit();
-    if (done) {
-      kept("");
-      talk().querySelector("textarea").value = "";
-    }
-    (talk().querySelector("#errors") ?? talk().querySelector("textarea")).focus();
+    // What was typed while it was on its way stands in the old field, and goes on in the new one.
+    const isLonger = done && field.value.startsWith(sent);
+    const rest = isLonger ? field.value.slice(sent.length).trimStart() : field.value;
+    const fresh = talk().querySelector("textarea");
+    if (fresh) fresh.value = rest;
+    kept(rest);
+    (talk().querySelector("#errors") ?? fresh)?.focus();
   } catch {
     button.disabled = false;
     lost(form);
