@@ -1,7 +1,8 @@
 """What script adds where there is some: the total follows what is typed, the undo counts down."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
+from skillscoop.milestones.models import PlanDraft
 from tests.stories.visitor import Visitor
 
 
@@ -16,6 +17,39 @@ def test_the_total_follows_what_is_typed_and_no_button_is_pressed(product, chrom
     ana.types("Price", "2,400.00")
     ana.sees("Adds up to the quote")
     assert ana.page.get_by_label("What").first.input_value() == "Wireframes"
+    ana.is_content()
+    ana.leaves()
+
+
+def test_a_plan_that_was_sent_while_the_sum_was_due_leaves_no_draft_behind(product, chromium):
+    world = product.world
+    contract = world.hired()
+    ana = Visitor(chromium, product.url, world.ana, script=True, width=1280)
+    page = ana.page
+    page.clock.install()
+    ana.goes(f"/contracts/{contract.public_id}/milestones/propose", looks=False)
+    ana.types("What", "Everything")
+    page.get_by_role("button", name="Remove milestone 2").click()
+    expect(page.locator("#milestones > li")).to_have_count(1)
+    sent: list[str] = []
+
+    def arrives(route: Route) -> None:
+        """What is sent reaches us, and the answer is long in coming: the page stays as it is."""
+        sent.append(route.request.resource_type)
+        route.fetch(max_redirects=0)
+        route.fulfill(status=204)
+
+    page.route("**/propose*", arrives)
+    page.locator("[data-price]").fill("2,400.00")
+    with page.expect_response("**/propose*"):
+        page.get_by_role("button", name="Send to Ben").click()
+    page.locator("[data-price]").fill("2,300.00")
+    page.clock.run_for(2_000)
+    assert sent == ["document"], "the plan alone was sent"
+    assert not PlanDraft.objects.exists()
+    page.unroute_all()
+    ana.goes(f"/contracts/{contract.public_id}/milestones")
+    ana.sees("Waiting for Ben")
     ana.is_content()
     ana.leaves()
 
