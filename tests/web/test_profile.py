@@ -110,3 +110,17 @@ def test_my_jobs_remembers_the_side_and_the_header_says_it(world):
     assert "as a specialist" in again.content.decode()
     ben.get(f"{reverse('my_jobs')}?view=<b>")
     assert Person.objects.get(pk=world.ben.pk).side == "specialist"
+
+
+@pytest.mark.parametrize("asks", ["a page that is open and reads itself again", "a program, only whether it is there"])
+def test_only_ben_himself_changes_the_side_that_my_jobs_remembers(world, asks):
+    ben, theirs = as_person(world.ben), f"{reverse('my_jobs')}?view=client"
+    ben.get(f"{reverse('my_jobs')}?view=specialist")
+    if asks.startswith("a page"):
+        assert ben.get(theirs, headers={"X-Fragment": "1"}).status_code == 200
+    else:
+        assert ben.head(theirs).status_code == 200
+    assert Person.objects.get(pk=world.ben.pk).side == "specialist"
+    assert "as a specialist" in ben.get("/").content.decode()
+    ben.get(theirs)
+    assert Person.objects.get(pk=world.ben.pk).side == "client"

@@ -24,7 +24,7 @@ from skillscoop.people.details import choose_side
 from skillscoop.people.models import Person
 from skillscoop.web.acting import reader_of, signed_in_page
 from skillscoop.web.shapes import Act
-from skillscoop.web.views.live import live_lists
+from skillscoop.web.views.live import is_fragment, live_lists
 from skillscoop.web.views.milestones.move_bar import MAIN
 
 SIDES = ("client", "specialist")
@@ -60,7 +60,9 @@ def my_jobs(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     side = request.GET.get("view", reader.side)
     side = side if side in SIDES else reader.side
-    choose_side(reader, side)
+    # An open page that reads itself again, and a program that asks only whether it is there, choose nothing.
+    if request.method == "GET" and not is_fragment(request):
+        choose_side(reader, side)
     asked = Asked(side, _shown(request, side), request.GET.get("q", "").strip()[:LONGEST_SEARCH])
     found = _found(reader, asked, whole_number(request.GET.get("page", ""), most_digits=6) or 1)
     if not request.GET and _has_only_the_other(reader, asked, found):
