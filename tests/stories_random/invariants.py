@@ -9,10 +9,11 @@ from skillscoop.board import books
 from skillscoop.jobs.moves import JOB, QUOTE
 from skillscoop.kernel.moves import Machine
 from skillscoop.milestones.models import Contract
-from skillscoop.milestones.moves import CLOSED, CONTRACT, MILESTONE, PROPOSAL
+from skillscoop.milestones.moves import CONTRACT, MILESTONE, PROPOSAL
 from skillscoop.milestones.reads import MilestoneSeen, contract_seen, milestones_of
 from skillscoop.milestones.reads.milestone import overview_of
 from skillscoop.milestones.rules.fee import fee_on
+from skillscoop.milestones.rules.states import CLOSED
 from skillscoop.notices.moves import LETTER
 from skillscoop.payments.moves import PAYMENT, PAYOUT, REFUND
 from skillscoop.people.moves import ACCOUNT, VERIFICATION

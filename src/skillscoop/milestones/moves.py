@@ -45,9 +45,6 @@ class Role(StrEnum):
     OTHER = "other"
 
 
-CLOSED = frozenset({MilestoneState.PAID, MilestoneState.REFUNDED, MilestoneState.REMOVED})
-FROZEN = frozenset({MilestoneState.RELEASING, MilestoneState.DISPUTED})
-
 # fmt: off
 CONTRACT = Machine("contract", ContractState, Role,
     #    verb           from    to        who                    timeline

@@ -10,7 +10,7 @@ from skillscoop.kernel.money import Money
 from skillscoop.kernel.refusals import ChangedMeanwhile
 from skillscoop.milestones.actions.payment_failed import payment_failed
 from skillscoop.milestones.models import Contract, Milestone, PaymentLine
-from skillscoop.milestones.moves import CONTRACT, FROZEN
+from skillscoop.milestones.moves import CONTRACT
 from skillscoop.milestones.reads import ContractSeen, MilestoneSeen, contract_seen, milestones_of
 from skillscoop.milestones.refusals import (
     AmountHasChanged,
@@ -22,6 +22,7 @@ from skillscoop.milestones.refusals import (
 )
 from skillscoop.milestones.rules.fee import fee_of_payment
 from skillscoop.milestones.rules.reminders import PAYMENT as REMINDER
+from skillscoop.milestones.rules.states import FROZEN
 from skillscoop.payments import provider
 from skillscoop.payments.actions.open_checkout import open_checkout
 from skillscoop.payments.models import Payment
