@@ -14,7 +14,6 @@ from django.utils.translation import gettext
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from skillscoop.api.resources.base import Resource
-from skillscoop.board.formats import sentence_text
 from skillscoop.board.words import say
 from skillscoop.kernel.refusals import FieldProblem, Refusal, SeveralProblems
 from skillscoop.kernel.words import N_
@@ -177,8 +176,7 @@ def _fields_of(refusal: Refusal) -> Iterable[FieldError]:
     if isinstance(refusal, PlanRefused):
         for error in refusal.errors:
             place = f"/milestones/{error.row}/{error.field}" if error.row is not None else f"/{error.field}"
-            detail = sentence_text(error.sentence, error.facts)
-            yield FieldError(field=error.field, pointer=place, code=error.code, detail=detail)
+            yield FieldError(field=error.field, pointer=place, code=error.code, detail=say(error.reason))
     elif isinstance(refusal, SeveralProblems):
         for reason in refusal.reasons:
             yield from _fields_of(reason)

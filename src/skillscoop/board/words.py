@@ -1,4 +1,4 @@
-"""The one place where a refusal or a move becomes a sentence in the reader's language."""
+"""A refusal as a sentence in the reader's language: pages and the API say every one through here."""
 
 from skillscoop.board.formats import sentence_text
 from skillscoop.kernel.refusals import Refusal

@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from skillscoop.board.formats import sentence_text
+from skillscoop.board.words import say
 from skillscoop.kernel.refusals import Refusal
 from skillscoop.kernel.words import N_
 
@@ -109,9 +109,8 @@ def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
     Of those that have a page of their own, the sentence stands above the three parts; others say all three themselves.
     """
-    sentence = sentence_text(refusal.sentence, refusal.facts)
     problem = PROBLEMS.get(refusal.status, WITHOUT_PARTS)
-    parts = _told(problem) | {"sentence": sentence}
+    parts = _told(problem) | {"sentence": say(refusal)}
     return _page(request, refusal.status, parts, names_reader=problem.names_reader)
 
 
