@@ -80,10 +80,6 @@ class Activity:
     hash: str
     prev_hash: str
 
-    @property
-    def is_about_money(self) -> bool:
-        return self.kind in MONEY_KINDS
-
 
 def activities(
     contract: ContractSeen, viewer: Person, *, before_seq: int | None = None, limit: int = 50, only: str = "all"

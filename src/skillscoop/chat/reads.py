@@ -65,13 +65,6 @@ def thread_seen(public_id: str, by: Person) -> ThreadSeen:
     return _seen(found, by)
 
 
-def thread_of(job: str, specialist: str, by: Person) -> ThreadSeen | None:
-    """Return the thread about a job with this specialist, if anybody opened it and `by` may read it."""
-    found = _with_people(Thread.objects.visible_to(by))
-    row = found.filter(job__public_id=job, specialist__public_id=specialist).first()
-    return _seen(row, by) if row else None
-
-
 def roles_in(client_id: int, specialist_id: int, by: Person) -> frozenset[str]:
     """Return what `by` is to a talk between these two."""
     if by.id == client_id:

@@ -11,7 +11,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A state in one word. tone: "", moss, amber, harbor, brick or plum; code: paid, secure, left, draft or ""."""
+    """A state in one word. tone: "", moss, amber, harbor or brick; code: paid, secure, left, draft or ""."""
 
     label: str
     tone: str = ""
@@ -32,7 +32,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class MoveBar:
-    """The one next move. tone: "" (yours), wait, done or hold; `main` is the page's only filled button."""
+    """The one next move. tone: "" (yours), wait or done; `main` is the page's only filled button."""
 
     heading: str
     sentence: str

@@ -84,7 +84,6 @@ FILTERS = {
     "short_day": short_day,
     "hour": hour,
     "moment": moment,
-    "due": due,
     "bps": bps,
     "own": own,
     "attributes": attributes,
@@ -96,7 +95,6 @@ FILTERS = {
     "day_text": formats.day_text,
     "hour_text": formats.hour_text,
     "moment_text": formats.moment_text,
-    "list_text": formats.list_text,
     "first_name": first_name,
     "initials": initials,
 }

@@ -55,7 +55,7 @@ def money(*, paid: int, secure: int, left: int) -> Overview:
 
 
 def bars() -> tuple[MoveBar, ...]:
-    """Return the bar in each of its tones: yours, the other's, done, on hold."""
+    """Return the bar in each of its tones: yours, the other's, done."""
     return (
         MoveBar(
             "Your move",
@@ -65,7 +65,6 @@ def bars() -> tuple[MoveBar, ...]:
         ),
         MoveBar("Waiting for Ben", "Nothing for you to do. Ben has had “Homepage design” since Wed 18 Nov.", "wait"),
         MoveBar("All done", "Every milestone is paid. You can mark the job completed.", "done"),
-        MoveBar("On hold", "Dee is reading both sides. You’ll hear from us by Sun 6 Dec.", "hold"),
     )
 
 

@@ -28,6 +28,5 @@ def front(request: HttpRequest) -> HttpResponse:
         "example": example,
         "fee_bps": policy.fee_bps,
         "holder": policy.holder,
-        "undo_seconds": policy.undo_seconds,
     }
     return render(request, "front/show.html", facts)

@@ -117,7 +117,6 @@ def _drawn(
     verbs = payment_verbs(payment, reader)
     label, tone, icon = CHIPS[state]
     facts = {
-        "seen": seen,
         "payment": payment,
         "contract": contract,
         "live": live_on(request, contract, reader),
