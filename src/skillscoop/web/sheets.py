@@ -1,7 +1,7 @@
 """What is laid out for serving: the style sheets of every page as one, our scripts without their comments and indents.
 
-A browser holds six connections to a host. Nine sheets beside scripts and fonts take it two rounds, and nothing is
-painted before the last has come. A fifth of our scripts speaks to people who read them, not to browsers.
+A browser holds six connections to a host. All our sheets one by one, beside scripts and fonts, take it two rounds, and
+nothing is painted before the last has come. A fifth of our scripts speaks to people who read them, not to browsers.
 """
 
 from collections.abc import Iterator
