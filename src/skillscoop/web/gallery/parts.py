@@ -21,6 +21,7 @@ from skillscoop.web.shapes import (
     Step,
     Tick,
 )
+from skillscoop.web.views.milestones.people import PersonShown, Talk
 
 TODAY = date(2026, 11, 22)
 AT = datetime(2026, 11, 19, 17, 2, tzinfo=UTC)
@@ -37,11 +38,18 @@ def parts() -> dict[str, object]:
         "days": days(),
         "changes": changes(),
         "files": files(),
-        "ben": SimpleNamespace(public_id="per_ben", name="Ben Okoro", photo_id=None),
+        "ben": ben(),
         "refused": Refused(
             NotFound(), "", {"price": "Milestone 2: type a price of 1.00 or more", "mail": "Type your e-mail"}
         ),
     }
+
+
+def ben() -> PersonShown:
+    """Return a person as whoever works with him sees him, with news in the talk."""
+    rows = (("There now", "17:20 there (Lisbon)"), ("Answers", "usually within 2 hours"))
+    talk = Talk("#cards", "Ben", unread=2)
+    return PersonShown("per_ben", "#cards", "Ben Okoro", None, "Specialist · 3 jobs done", rows, talk)
 
 
 def money(*, paid: int, secure: int, left: int) -> Overview:

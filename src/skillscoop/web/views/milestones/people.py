@@ -36,9 +36,10 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class PersonShown:
-    """Somebody's card; `rows` are pairs of a term and what there is to say."""
+    """Somebody's card, and their own page (`href`); `rows` are pairs of a term and what there is to say."""
 
     public_id: str
+    href: str
     name: str
     photo_id: int | None
     line: str
@@ -65,6 +66,7 @@ def _shown(who: Counterpart, contract: ContractSeen, job: str) -> PersonShown:
     done = ngettext("{count} job done", "{count} jobs done", who.done).format(count=who.done) if who.done else ""
     return PersonShown(
         public_id=who.public_id,
+        href=reverse("person", args=[who.public_id]),
         name=who.name,
         photo_id=who.photo_id,
         line=f"{role} · {done}" if done else role,
