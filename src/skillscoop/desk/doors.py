@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from skillscoop.kernel.refusals import NotFound, NotYourMove
-from skillscoop.web.acting import View, reader_of, signed_in_page
+from skillscoop.web.pages import View, reader_of, signed_in_page
 
 
 def staff_page(*roles: str) -> Callable[[View], View]:

@@ -17,8 +17,9 @@ from skillscoop.people.models import Person, Verification
 from skillscoop.people.moves import VERIFICATION, VerificationState
 from skillscoop.people.reads import history_of, to_check, verification_seen
 from skillscoop.steps.once import Once
-from skillscoop.web.acting import Done, Refused, act, reader_of
+from skillscoop.web.acting import Done, Refused, act
 from skillscoop.web.countries import countries
+from skillscoop.web.pages import reader_of
 from skillscoop.web.typed import carried
 
 SAYS = {move.kind: move.says for move in VERIFICATION.moves}

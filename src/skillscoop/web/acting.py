@@ -8,16 +8,11 @@ import json
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import wraps
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from markupsafe import Markup
 
@@ -26,19 +21,16 @@ from skillscoop.kernel.canonical import canonical, digest
 from skillscoop.kernel.refusals import FieldProblem, Refusal, SeveralProblems
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.rules.refusals import PlanRefused
-from skillscoop.people.models import Person
 from skillscoop.steps.once import AlreadyAnswered, Once, SameKeyOtherRequest, StillAtIt, Stored
 from skillscoop.web import kept
-from skillscoop.web.errors import OF_SOMEBODY_ELSE, problem_page, refusal_page
+from skillscoop.web.pages import reader_of
 from skillscoop.web.typed import Misread
 
 Result = TypeVar("Result")
-View = Callable[..., HttpResponseBase]
 
 KEY = "key"
 # Never part of what was asked for: they differ each time a form is drawn.
 NOT_ASKED_FOR = {KEY, "csrfmiddlewaretoken", kept.WHO}
-SIGNED_OUT = N_("You had been signed out, so nothing was sent. Sign in, and what you typed is here again.")
 SENT_BEFORE = N_("This form was sent before, with other content. Nothing was sent now. Look at how things stand first.")
 
 
@@ -146,12 +138,6 @@ def changed_by(name: str) -> str:
     return gettext("{name} changed this a moment ago. Here’s the new version; nothing was sent.").format(name=name)
 
 
-def reader_of(request: HttpRequest) -> Person:
-    """Return who is signed in; only behind `signed_in_page`."""
-    assert isinstance(request.user, Person), "this page is for people who are signed in"
-    return request.user
-
-
 def once_key() -> dict[str, str]:
     """Return the key of a form that is one button: another one each time it is drawn, since refusals keep none."""
     return {KEY: secrets.token_urlsafe(24)}
@@ -162,42 +148,6 @@ def once_field() -> Markup:
     return Markup("").join(
         Markup('<input type="hidden" name="{}" value="{}">').format(*pair) for pair in once_key().items()
     )
-
-
-def open_page(view: View) -> View:
-    """Let anybody see a page; its refusals become pages. What its reader had typed before signing in is put back."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **facts: Any) -> HttpResponseBase:
-        _check_readable(request)
-        try:
-            page = view(request, *args, **facts)
-        except Refusal as refusal:
-            page = problem_page(request, 404) if refusal.status == 404 else refusal_page(request, refusal)
-        return kept.given_back(request, page) if request.user.is_authenticated else page
-
-    return answer
-
-
-def signed_in_page(view: View) -> View:
-    """Let people who are signed in see a page; others sign in first and come back to what they had typed.
-
-    What a form asks for is done for nobody but whom it was drawn for, whoever has signed in in its browser since.
-    """
-
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **facts: Any) -> HttpResponseBase:
-        if not request.user.is_authenticated:
-            back = _way_back(request)
-            if request.method == "POST":
-                kept.set_aside(request, back)
-                messages.warning(request, gettext(SIGNED_OUT))
-            return redirect_to_login(back)
-        if kept.is_of_somebody_else(request):
-            return problem_page(request, 409, OF_SOMEBODY_ELSE)
-        return open_page(view)(request, *args, **facts)
-
-    return answer
 
 
 def _once(request: HttpRequest, then: Callable[[Any], Done]) -> Once:
@@ -252,18 +202,3 @@ def _place(row: int | None, name: str, names: Mapping[str, str]) -> str:
     """Return the id of a field of an editor's row: `price-0` is the price of the first."""
     known = names.get(name, name)
     return known if row is None else f"{known}-{row}"
-
-
-def _check_readable(request: HttpRequest) -> None:
-    """No text of ours holds a NUL, and no database text can; only a broken or hostile program sends one."""
-    if any("\0" in value for values in (request.GET, request.POST) for _, each in values.lists() for value in each):
-        raise BadRequest("a NUL in a form")
-
-
-def _way_back(request: HttpRequest) -> str:
-    """Return where to go after signing in: this page, or for a form that was sent the page it stood on."""
-    came_from = request.headers.get("Referer", "")
-    if request.method == "POST" and url_has_allowed_host_and_scheme(came_from, {request.get_host()}):
-        parts = urlsplit(came_from)
-        return parts.path + (f"?{parts.query}" if parts.query else "")
-    return request.get_full_path()

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from skillscoop.board.unread import Unread, unread
 from skillscoop.notices.actions.read_notices import read_about
 from skillscoop.notices.kinds import Page
-from skillscoop.web.acting import reader_of
+from skillscoop.web.pages import reader_of
 
 # Where the numbers for the top of the page are kept, so that a page asks for them once.
 KEPT = "unread"

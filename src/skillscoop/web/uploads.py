@@ -21,7 +21,7 @@ from skillscoop.files.limits import MB
 from skillscoop.files.models import File
 from skillscoop.files.receiving import check_taken_in
 from skillscoop.kernel.refusals import FieldProblem
-from skillscoop.web.acting import reader_of
+from skillscoop.web.pages import reader_of
 
 NEW = "_new"
 _KEPT = "kept_uploads"

@@ -18,7 +18,8 @@ from skillscoop.kernel.refusals import FieldProblem
 from skillscoop.kernel.words import N_
 from skillscoop.people.actions import close_account
 from skillscoop.people.closing import Obstacle, StillNeeded, obstacles
-from skillscoop.web.acting import Refused, reader_of, refused, signed_in_page
+from skillscoop.web.acting import Refused, refused
+from skillscoop.web.pages import reader_of, signed_in_page
 
 # Where each kind of thing that stands in the way is looked after.
 PAGES = {"job": "job", "payment": "payment"}

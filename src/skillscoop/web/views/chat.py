@@ -18,7 +18,8 @@ from skillscoop.jobs.models import Job
 from skillscoop.notices.actions.read_notices import IN_A_THREAD
 from skillscoop.people.models import Person
 from skillscoop.steps.once import Once
-from skillscoop.web.acting import Done, Refused, act, reader_of, signed_in_page
+from skillscoop.web.acting import Done, Refused, act
+from skillscoop.web.pages import reader_of, signed_in_page
 from skillscoop.web.seen import saw
 from skillscoop.web.shapes import Act
 from skillscoop.web.uploads import kept, uploads

@@ -15,7 +15,8 @@ from skillscoop.jobs.models import Job
 from skillscoop.kernel.words import N_
 from skillscoop.people.models import Person
 from skillscoop.steps.once import Once
-from skillscoop.web.acting import Done, Refused, act, reader_of, signed_in_page
+from skillscoop.web.acting import Done, Refused, act
+from skillscoop.web.pages import reader_of, signed_in_page
 from skillscoop.web.views.job_page import job_page
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from skillscoop.files.reads import file_visible
 from skillscoop.files.serving import download, letters, picture
 from skillscoop.kernel.refusals import NotFound
-from skillscoop.web.acting import reader_of, signed_in_page
+from skillscoop.web.pages import reader_of, signed_in_page
 from skillscoop.web.uploads import shown
 
 

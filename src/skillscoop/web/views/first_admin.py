@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from skillscoop.people.first_admin import check_link, make_first_admin
 from skillscoop.people.models import Person
-from skillscoop.web.acting import open_page
+from skillscoop.web.pages import open_page
 
 
 class FirstAdmin(forms.Form):

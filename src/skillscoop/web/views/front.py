@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from skillscoop.kernel.currency import currency_of
 from skillscoop.milestones.rules.overview import MilestoneMoney, overview
 from skillscoop.policy.reads import in_force
-from skillscoop.web.acting import open_page
+from skillscoop.web.pages import open_page
 
 
 @require_safe

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_safe
 from skillscoop.board.beside import beside
 from skillscoop.people.models import Person
 from skillscoop.policy.reads import in_force
-from skillscoop.web.acting import open_page
 from skillscoop.web.help.articles import AUDIENCES, BY_SLUG, GROUPS, Article, Group, of_group
 from skillscoop.web.help.figures import figures_of
 from skillscoop.web.help.reading import Read, Section, read, read_all
 from skillscoop.web.help.searching import LONGEST_SEARCH, Found, look_for
+from skillscoop.web.pages import open_page
 from skillscoop.web.views.my_jobs import row_of
 
 

@@ -20,7 +20,8 @@ from skillscoop.kernel.digits import whole_number
 from skillscoop.notices.actions.choose import mute_job, unmute_job
 from skillscoop.notices.actions.read_notices import AllRead, read_all_notices, read_notice, unread_again
 from skillscoop.notices.reads import unread_count
-from skillscoop.web.acting import Done, Refused, Undo, act, reader_of, signed_in_page
+from skillscoop.web.acting import Done, Refused, Undo, act
+from skillscoop.web.pages import reader_of, signed_in_page
 from skillscoop.web.views.live import live_lists
 
 SHOWN = 30

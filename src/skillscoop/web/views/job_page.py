@@ -19,8 +19,9 @@ from skillscoop.kernel.money import Money
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.rules.overview import Overview
 from skillscoop.notices.actions.read_notices import ON_THE_JOB
-from skillscoop.web.acting import Refused, open_page, reader_of
+from skillscoop.web.acting import Refused
 from skillscoop.web.forms.quotes import TypedQuote
+from skillscoop.web.pages import open_page, reader_of
 from skillscoop.web.seen import saw
 from skillscoop.web.shapes import Act, Live
 from skillscoop.web.views.chat import message_act

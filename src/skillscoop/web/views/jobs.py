@@ -23,7 +23,7 @@ from skillscoop.kernel.money import Money
 from skillscoop.kernel.words import N_
 from skillscoop.policy.models import Policy
 from skillscoop.policy.reads import in_force
-from skillscoop.web.acting import open_page
+from skillscoop.web.pages import open_page
 from skillscoop.web.typed import Misread, read_amount
 from skillscoop.web.views.job_facts import category_name, place_name, where_name
 

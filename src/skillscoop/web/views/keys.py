@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from skillscoop.kernel.words import N_
-from skillscoop.web.acting import open_page
+from skillscoop.web.pages import open_page
 
 #   where the key works: (the key, what it does)
 EVERYWHERE = (

@@ -22,7 +22,7 @@ from skillscoop.board.conversation import Conversation
 from skillscoop.milestones.reads import ContractSeen
 from skillscoop.people import names
 from skillscoop.people.models import Person
-from skillscoop.web.acting import View, signed_in_page
+from skillscoop.web.pages import View, signed_in_page
 from skillscoop.web.shapes import Live
 
 HEADER = "X-Fragment"

@@ -22,7 +22,7 @@ from skillscoop.kernel.words import N_
 from skillscoop.milestones.rules.overview import Overview
 from skillscoop.people.details import choose_side
 from skillscoop.people.models import Person
-from skillscoop.web.acting import reader_of, signed_in_page
+from skillscoop.web.pages import reader_of, signed_in_page
 from skillscoop.web.shapes import Act
 from skillscoop.web.views.live import is_fragment, live_lists
 from skillscoop.web.views.milestones.move_bar import MAIN

@@ -17,8 +17,9 @@ from skillscoop.notices.actions.choose import QuietHoursNeedAnEnd, choose_all, c
 from skillscoop.notices.kinds import ALWAYS, Category
 from skillscoop.notices.reads import Choices, choices_of
 from skillscoop.people.models import Person
-from skillscoop.web.acting import Done, Refused, act, open_page, reader_of, signed_in_page
+from skillscoop.web.acting import Done, Refused, act
 from skillscoop.web.letters import STOP
+from skillscoop.web.pages import open_page, reader_of, signed_in_page
 
 #   category: (what it is called, what it is about), in the order of the page
 LABELS: Mapping[Category, tuple[str, str]] = {

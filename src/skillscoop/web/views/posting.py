@@ -25,9 +25,10 @@ from skillscoop.people.models import Person
 from skillscoop.policy.models import Policy
 from skillscoop.policy.reads import in_force
 from skillscoop.steps.once import Once
-from skillscoop.web.acting import Done, Refused, act, reader_of, signed_in_page
+from skillscoop.web.acting import Done, Refused, act
 from skillscoop.web.countries import countries
 from skillscoop.web.forms.jobs import NAMES, TypedJob, job_as_typed, typed_job
+from skillscoop.web.pages import reader_of, signed_in_page
 from skillscoop.web.typed import carried
 from skillscoop.web.uploads import FileShown, kept, shown, uploads
 from skillscoop.web.views.job_facts import place_name

@@ -19,7 +19,8 @@ from skillscoop.people.models import Person
 from skillscoop.people.photos import change_photo, remove_photo
 from skillscoop.people.rules.profile import LONGEST_HEADLINE, LONGEST_TEXT
 from skillscoop.people.rules.zones import zone_named
-from skillscoop.web.acting import Done, Refused, act, reader_of, signed_in_page
+from skillscoop.web.acting import Done, Refused, act
+from skillscoop.web.pages import reader_of, signed_in_page
 
 # Skills are typed on one line: commas between them, or line breaks where somebody pastes a list.
 BETWEEN = re.compile(r"[,;\n]")

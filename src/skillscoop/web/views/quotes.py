@@ -24,8 +24,9 @@ from skillscoop.people.details import choose_side
 from skillscoop.people.models import Person
 from skillscoop.policy.reads import in_force
 from skillscoop.steps.once import Once
-from skillscoop.web.acting import Done, Refused, act, changed_by, reader_of, signed_in_page
+from skillscoop.web.acting import Done, Refused, act, changed_by
 from skillscoop.web.forms.quotes import NAMES, TypedQuote, quote_as_typed, typed_quote
+from skillscoop.web.pages import reader_of, signed_in_page
 from skillscoop.web.typed import carried
 from skillscoop.web.views.job_facts import changed_text
 from skillscoop.web.views.job_page import job_page

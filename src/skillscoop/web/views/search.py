@@ -13,7 +13,7 @@ from skillscoop.deadlines import clock
 from skillscoop.jobs.models import Job
 from skillscoop.jobs.search import LONGEST_SEARCH, Sort, Wanted
 from skillscoop.people.models import Person
-from skillscoop.web.acting import open_page
+from skillscoop.web.pages import open_page
 from skillscoop.web.views.job_facts import category_name, where_name
 
 SHOWN = 10

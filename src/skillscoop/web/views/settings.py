@@ -11,7 +11,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from skillscoop.people.details import change_details, zones
-from skillscoop.web.acting import Done, Refused, act, reader_of, signed_in_page
+from skillscoop.web.acting import Done, Refused, act
+from skillscoop.web.pages import reader_of, signed_in_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,7 +13,8 @@ from skillscoop.kernel.words import N_
 from skillscoop.people.models import Person, Token
 from skillscoop.people.tokens import SCOPES, Made, make_token, revoke_token
 from skillscoop.steps.once import Once
-from skillscoop.web.acting import Done, Refused, act, reader_of, signed_in_page
+from skillscoop.web.acting import Done, Refused, act
+from skillscoop.web.pages import reader_of, signed_in_page
 
 MEANS = {
     "read": (N_("Read"), N_("See your jobs, milestones and payments.")),

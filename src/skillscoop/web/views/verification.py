@@ -19,8 +19,9 @@ from skillscoop.people.actions import LegalNameMissing, ask_verification
 from skillscoop.people.models import Person, Verification
 from skillscoop.people.moves import VerificationState
 from skillscoop.steps.once import Once
-from skillscoop.web.acting import Done, Refused, act, reader_of, signed_in_page
+from skillscoop.web.acting import Done, Refused, act
 from skillscoop.web.countries import COUNTRY_CODES, countries
+from skillscoop.web.pages import reader_of, signed_in_page
 from skillscoop.web.seen import saw
 
 CAME_FROM = "verify_for_job"

@@ -17,7 +17,8 @@ from skillscoop.milestones.refusals import NothingAgreedYet
 from skillscoop.payments.models import Payment
 from skillscoop.payments.reads import checkout_url
 from skillscoop.web import values
-from skillscoop.web.acting import Done, Refused, act, once_field, reader_of, signed_in_page
+from skillscoop.web.acting import Done, Refused, act, once_field
+from skillscoop.web.pages import reader_of, signed_in_page
 from skillscoop.web.typed import carried
 from skillscoop.web.views.milestones.cards import due_of
 from skillscoop.web.views.milestones.crumbs import crumbs

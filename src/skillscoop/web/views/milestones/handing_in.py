@@ -16,8 +16,9 @@ from skillscoop.milestones.moves import MILESTONE
 from skillscoop.milestones.reads import MilestoneSeen, milestone_seen, milestones_of
 from skillscoop.milestones.refusals import RoundsUsedUp
 from skillscoop.notices.actions.read_notices import ON_THE_HUB
-from skillscoop.web.acting import Done, Refused, act, once_field, reader_of, signed_in_page
+from skillscoop.web.acting import Done, Refused, act, once_field
 from skillscoop.web.errors import refusal_page
+from skillscoop.web.pages import reader_of, signed_in_page
 from skillscoop.web.seen import saw
 from skillscoop.web.uploads import kept, uploads
 from skillscoop.web.views.milestones.cards import rounds_of

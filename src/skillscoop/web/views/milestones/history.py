@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from skillscoop.board.formats import amount_text, moment_text
 from skillscoop.milestones.reads import ContractSeen, contract_seen
 from skillscoop.milestones.reads.history import VersionSeen, drift_of, version_seen, versions_of
-from skillscoop.web.acting import reader_of, signed_in_page
+from skillscoop.web.pages import reader_of, signed_in_page
 from skillscoop.web.shapes import Chip, Stamp
 from skillscoop.web.views.milestones.cards import draft_card, stamp
 from skillscoop.web.views.milestones.crumbs import crumbs

@@ -15,7 +15,7 @@ from skillscoop.milestones.reads.contract import ContractSeen
 from skillscoop.milestones.reads.proposal import candidate_from
 from skillscoop.notices.actions.read_notices import ON_THE_HUB
 from skillscoop.people.models import Person
-from skillscoop.web.acting import reader_of, signed_in_page
+from skillscoop.web.pages import reader_of, signed_in_page
 from skillscoop.web.seen import saw
 from skillscoop.web.shapes import Act
 from skillscoop.web.views.live import live_on

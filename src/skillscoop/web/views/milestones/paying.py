@@ -23,7 +23,8 @@ from skillscoop.payments.moves import PaymentState
 from skillscoop.payments.provider import ProviderUnknown
 from skillscoop.payments.reads import checkout_url, payment_visible
 from skillscoop.people.models import Person
-from skillscoop.web.acting import Done, Refused, act, once_key, reader_of, signed_in_page
+from skillscoop.web.acting import Done, Refused, act, once_key
+from skillscoop.web.pages import reader_of, signed_in_page
 from skillscoop.web.seen import saw
 from skillscoop.web.shapes import Act, Chip
 from skillscoop.web.views.live import live_on

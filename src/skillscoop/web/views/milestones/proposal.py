@@ -16,7 +16,8 @@ from skillscoop.milestones.moves import ProposalState, Role
 from skillscoop.milestones.reads.first_plan import AfterAnother, after_another
 from skillscoop.milestones.reads.proposal import ProposalSeen, proposal_seen
 from skillscoop.notices.actions.read_notices import ON_A_PROPOSAL
-from skillscoop.web.acting import Done, Refused, act, once_field, once_key, reader_of, signed_in_page
+from skillscoop.web.acting import Done, Refused, act, once_field, once_key
+from skillscoop.web.pages import reader_of, signed_in_page
 from skillscoop.web.seen import saw
 from skillscoop.web.shapes import Act, MoveBar, Stamp
 from skillscoop.web.views.live import live_on

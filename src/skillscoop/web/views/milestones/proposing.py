@@ -16,7 +16,8 @@ from skillscoop.milestones.reads.proposal import ProposalSeen, proposal_seen
 from skillscoop.milestones.reads.writing import templates_of
 from skillscoop.milestones.refusals import FirstPlanIsTheClients
 from skillscoop.steps.once import Once
-from skillscoop.web.acting import Done, Refused, act, once_field, reader_of, signed_in_page
+from skillscoop.web.acting import Done, Refused, act, once_field
+from skillscoop.web.pages import reader_of, signed_in_page
 from skillscoop.web.views.milestones.cards import standing_cards
 from skillscoop.web.views.milestones.crumbs import crumbs
 from skillscoop.web.views.milestones.drafting import caught_up, kept_through_sign_in, opened, take_up

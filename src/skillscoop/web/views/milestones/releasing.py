@@ -24,8 +24,9 @@ from skillscoop.milestones.refusals import NotFullyFunded
 from skillscoop.milestones.rules.overview import Overview
 from skillscoop.notices.actions.read_notices import ON_THE_HUB
 from skillscoop.steps.once import Once
-from skillscoop.web.acting import Done, Refused, act, once_field, once_key, reader_of, signed_in_page
+from skillscoop.web.acting import Done, Refused, act, once_field, once_key
 from skillscoop.web.errors import refusal_page
+from skillscoop.web.pages import reader_of, signed_in_page
 from skillscoop.web.seen import saw
 from skillscoop.web.shapes import MilestoneCard
 from skillscoop.web.typed import carried, typed_amount
