@@ -31,8 +31,8 @@ from skillscoop.web.gallery.contracts import (
 )
 from skillscoop.web.shapes import Act, MilestoneCard, MoveBar
 from skillscoop.web.views.milestones.cards import cards_of, drafts_of
+from skillscoop.web.views.milestones.in_short import in_short
 from skillscoop.web.views.milestones.move_bar import move_bar
-from skillscoop.web.views.milestones.redline import in_short
 
 AT = SINCE.isoformat()
 HANDED_IN = {"message": "Here it is.", "links": [], "done": [0], "checklist": DONE_WHEN, "files": [], "at": AT}

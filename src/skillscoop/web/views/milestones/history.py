@@ -15,7 +15,8 @@ from skillscoop.web.pages import reader_of, signed_in_page
 from skillscoop.web.shapes import Chip, Stamp
 from skillscoop.web.views.milestones.cards import draft_card, stamp
 from skillscoop.web.views.milestones.crumbs import crumbs
-from skillscoop.web.views.milestones.redline import Section, headline, sections, total_line
+from skillscoop.web.views.milestones.in_short import headline, total_line
+from skillscoop.web.views.milestones.redline import Section, sections
 
 
 @dataclass(frozen=True, slots=True)

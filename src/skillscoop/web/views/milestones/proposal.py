@@ -23,7 +23,8 @@ from skillscoop.web.shapes import Act, MoveBar, Stamp
 from skillscoop.web.views.live import live_on
 from skillscoop.web.views.milestones.cards import drafts_of, stamp
 from skillscoop.web.views.milestones.crumbs import crumbs
-from skillscoop.web.views.milestones.redline import headline, in_short, sections, unchanged
+from skillscoop.web.views.milestones.in_short import headline, in_short
+from skillscoop.web.views.milestones.redline import sections, unchanged
 
 # A form's address that is only read, after a refusal was shown there, leads to the proposal itself.
 FORMS = ["GET", "HEAD", "POST"]
