@@ -30,7 +30,8 @@ from skillscoop.web.gallery.contracts import (
     proposal,
 )
 from skillscoop.web.shapes import Act, MilestoneCard, MoveBar
-from skillscoop.web.views.milestones.cards import cards_of, drafts_of
+from skillscoop.web.views.milestones.cards import cards_of
+from skillscoop.web.views.milestones.draft_cards import drafts_of
 from skillscoop.web.views.milestones.in_short import in_short
 from skillscoop.web.views.milestones.move_bar import move_bar
 

@@ -13,8 +13,9 @@ from skillscoop.milestones.reads import ContractSeen, contract_seen
 from skillscoop.milestones.reads.history import VersionSeen, drift_of, version_seen, versions_of
 from skillscoop.web.pages import reader_of, signed_in_page
 from skillscoop.web.shapes import Chip, Stamp
-from skillscoop.web.views.milestones.cards import draft_card, stamp
+from skillscoop.web.views.milestones.cards import stamp
 from skillscoop.web.views.milestones.crumbs import crumbs
+from skillscoop.web.views.milestones.draft_cards import draft_card
 from skillscoop.web.views.milestones.in_short import headline, total_line
 from skillscoop.web.views.milestones.redline import Section, sections
 

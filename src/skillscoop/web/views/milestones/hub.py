@@ -19,7 +19,8 @@ from skillscoop.web.pages import reader_of, signed_in_page
 from skillscoop.web.seen import saw
 from skillscoop.web.shapes import Act
 from skillscoop.web.views.live import live_on
-from skillscoop.web.views.milestones.cards import cards_of, drafts_of, suggested
+from skillscoop.web.views.milestones.cards import cards_of
+from skillscoop.web.views.milestones.draft_cards import drafts_of, suggested
 from skillscoop.web.views.milestones.in_short import in_short
 from skillscoop.web.views.milestones.move_bar import move_bar
 from skillscoop.web.views.milestones.people import people_of, talk_of

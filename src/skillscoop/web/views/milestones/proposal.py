@@ -21,8 +21,9 @@ from skillscoop.web.pages import reader_of, signed_in_page
 from skillscoop.web.seen import saw
 from skillscoop.web.shapes import Act, MoveBar, Stamp
 from skillscoop.web.views.live import live_on
-from skillscoop.web.views.milestones.cards import drafts_of, stamp
+from skillscoop.web.views.milestones.cards import stamp
 from skillscoop.web.views.milestones.crumbs import crumbs
+from skillscoop.web.views.milestones.draft_cards import drafts_of
 from skillscoop.web.views.milestones.in_short import headline, in_short
 from skillscoop.web.views.milestones.redline import sections, unchanged
 
