@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from django.db.models import Q
 
-from skillscoop.board.my_jobs import GOING_ON, Line, detailed, of_client, under_way
+from skillscoop.board.job_lines import Line, of_client, under_way
+from skillscoop.board.my_jobs import GOING_ON, detailed
 from skillscoop.board.standing import standings
 from skillscoop.jobs.models import Job
 from skillscoop.jobs.moves import JobState

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 
 from skillscoop.board import my_jobs as board
 from skillscoop.board.formats import sentence_text
-from skillscoop.board.my_jobs import Line, MyJobs
+from skillscoop.board.job_lines import Line
+from skillscoop.board.my_jobs import MyJobs
 from skillscoop.board.next_move import NextMove
 from skillscoop.jobs.models import Job
 from skillscoop.jobs.search import LONGEST_SEARCH
