@@ -127,7 +127,7 @@ def hand_in(it, message):
 
 def hand_in_twice(it):
     it.ben.goes(it.hub)
-    it.ben.follows("Submit work again")
+    it.ben.follows("Submit work")
     it.ben.ticks("Five sketches")
     it.ben.types("Message to Ana", "Five sketches are in our folder.")
     it.ben.presses("Submit to Ana")
