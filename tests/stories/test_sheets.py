@@ -87,3 +87,37 @@ def test_nothing_that_ben_types_is_lost_and_nothing_is_done_twice(product, chrom
     assert page.get_by_text("Submitted. Ana can look at it now.").count() == 1
     assert Submission.objects.count() == 1
     ben.leaves()
+
+
+def test_a_page_that_is_loaded_again_still_has_what_was_typed_and_after_sending_nothing(product, chromium):
+    world = product.world
+    ana = Visitor(chromium, product.url, world.ana, script=True, width=360)
+    page = ana.page
+    ana.goes("/jobs/new", looks=False)
+    ana.types("What do you need?", "Bread labels")
+    ana.types("Tell specialists more", "Two sizes,\nin two languages.")
+    page.get_by_label("Remote").check()
+    page.reload()
+    expect(page.get_by_label("What do you need?")).to_have_value("Bread labels")
+    expect(page.get_by_label("Tell specialists more")).to_have_value("Two sizes,\nin two languages.")
+    expect(page.get_by_label("Remote")).to_be_checked()
+    ana.presses("Post the job")
+    ana.sees("Your job is posted.")
+    ana.goes("/jobs/new", looks=False)
+    page.reload()
+    expect(page.get_by_label("What do you need?")).to_have_value("")
+    assert page.evaluate("Object.keys(sessionStorage).filter(name => name.startsWith('typed')).length") == 0
+    ana.leaves()
+
+
+def test_a_sheet_that_is_loaded_again_as_a_page_still_has_what_was_typed(product, chromium):
+    world = product.world
+    milestone = world.submitted()
+    ana = Visitor(chromium, product.url, world.ana, script=True, width=1280)
+    ana.goes(hub(milestone), looks=False)
+    ana.follows("Ask for changes")
+    ana.page.get_by_label("What is missing?").fill("The colours.")
+    ana.page.reload()
+    expect(ana.page.get_by_role("dialog")).to_be_hidden()
+    expect(ana.page.get_by_label("What is missing?")).to_have_value("The colours.")
+    ana.leaves()

@@ -12,7 +12,7 @@ if (history.state?.sheet) history.replaceState(null, "");
 async function open(href, from) {
   if (opening) return;
   opening = true;
-  keepTyped();
+  keepTyped(body);
   body.dataset.path = "";
   await htmx.ajax("GET", href, { source: body, target: body, select: "#main > :not(.crumbs)", swap: "innerHTML" });
   opening = false;
@@ -26,7 +26,7 @@ async function open(href, from) {
     sheet.dataset.below = home;
     sheet.showModal();
   } else history.replaceState({ sheet: true }, "", href);
-  giveBackTyped();
+  giveBackTyped(body);
   sheet.scrollTop = 0;
   const heading = body.querySelector("h1") ?? body;
   heading.tabIndex = -1;
@@ -53,7 +53,7 @@ function renamed(root) {
 }
 
 function closed() {
-  keepTyped();
+  keepTyped(body);
   body.replaceChildren();
   if (history.state?.sheet) history.back();
   const same = opener && `a[href="${CSS.escape(opener.getAttribute("href"))}"]`;
@@ -64,18 +64,28 @@ function closed() {
   if (document.activeElement === document.body) again?.focus({ preventScroll: true });
 }
 
-// ---- what was typed and not sent is there again when the same sheet is opened in this visit; files while the page stays
+// ---- what was typed and not sent is there again when the same sheet is opened in this visit, or its page is loaded again;
+// files while the page stays
+const page = document.querySelector("#main[data-in-place]");
 const files = new Map();
 const sent = new WeakSet();
 
-function fieldsOf(form) {
-  const others = ["hidden", "password", "file", "submit", "button"];
-  return [...form.elements].filter((field) => field.name && !others.includes(field.type));
+// The plan and a talk have drafts of their own.
+function formsIn(root) {
+  return root?.querySelectorAll("form[method=post]:not([data-plain], [data-editor], [data-writes])") ?? [];
 }
 
+function fieldsOf(form) {
+  const others = ["hidden", "password", "file", "submit", "button"];
+  const isKept = (field) => field.name && !others.includes(field.type) && field.autocomplete !== "one-time-code";
+  return [...form.elements].filter(isKept);
+}
+
+// A page may have several forms that go to one address.
 function nameOf(form) {
   const who = form.elements.as?.value ?? "";
-  return `typed ${who} ${new URL(form.getAttribute("action") || body.dataset.path, location.href).pathname}`;
+  const to = form.getAttribute("action") || (body?.contains(form) ? body.dataset.path : location.pathname);
+  return `typed ${who} ${new URL(to, location.href).pathname} ${fieldsOf(form)[0]?.name}`;
 }
 
 function typedIn(field) {
@@ -86,10 +96,10 @@ function isUntouched(field) {
   return field.checked === field.defaultChecked && field.value === (field.defaultValue ?? field.value);
 }
 
-function keepTyped() {
-  for (const form of body.querySelectorAll("form[method=post]")) {
+function keepTyped(root) {
+  for (const form of formsIn(root)) {
     const typed = fieldsOf(form).map((field) => [field.name, field.value, typedIn(field)]);
-    const fresh = sent.has(form) || (!body.querySelector("[role=alert]") && fieldsOf(form).every(isUntouched));
+    const fresh = sent.has(form) || (!root.querySelector("[role=alert]") && fieldsOf(form).every(isUntouched));
     try {
       if (fresh) sessionStorage.removeItem(nameOf(form));
       else sessionStorage.setItem(nameOf(form), JSON.stringify(typed));
@@ -102,8 +112,8 @@ function keepTyped() {
   }
 }
 
-function giveBackTyped() {
-  for (const form of body.querySelectorAll("form[method=post]")) {
+function giveBackTyped(root) {
+  for (const form of formsIn(root)) {
     for (const [name, value, typed] of read(nameOf(form))) {
       for (const field of fieldsOf(form)) {
         if (field.name !== name) continue;
@@ -124,10 +134,10 @@ function read(name) {
 }
 
 function forget({ detail: { form } }) {
-  if (!form || !body.contains(form)) return;
+  if (!form) return;
   sent.add(form);
   for (const key of files.keys()) if (key.startsWith(nameOf(form))) files.delete(key);
-  keepTyped();
+  keepTyped(body.contains(form) ? body : page);
 }
 
 // ---- what happens when
@@ -160,7 +170,9 @@ document.addEventListener("page:fresh", ({ detail }) => {
   if (sheet.open && detail && (!detail.form || body.contains(detail.form))) sheet.close();
 });
 sheet?.addEventListener("close", closed);
-addEventListener("pagehide", keepTyped);
+addEventListener("pagehide", () => [body, page].forEach(keepTyped));
+// Going back and forward, browsers do it themselves.
+if (performance.getEntriesByType("navigation")[0]?.type === "reload") giveBackTyped(page);
 addEventListener("popstate", () => {
   if (!sheet) return;
   if (history.state?.sheet) open(location.href, null);
