@@ -3,6 +3,7 @@
 import pytest
 
 from skillscoop.api.limits import Allowance, TooManyRequests
+from skillscoop.board.words import say
 from skillscoop.people.actions.close_account import close_account
 from skillscoop.people.tokens import revoke_token
 from tests.api.callers import Api
@@ -96,6 +97,10 @@ def test_each_token_has_its_own_allowance_and_a_new_minute_a_new_one():
     with pytest.raises(TooManyRequests) as refused:
         allowance.spend(1, most=1)
     assert refused.value.retry_after_seconds == 61
+    moment[0] = 59.5
+    with pytest.raises(TooManyRequests) as refused:
+        allowance.spend(1, most=1)
+    assert say(refused.value).endswith("Ask again in 1 second.")
     moment[0] = 60.0
     allowance.spend(1, most=1)
 

@@ -8,6 +8,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.conf import settings
 
@@ -20,10 +21,10 @@ MINUTE_SECONDS = 60
 class TooManyRequests(Refusal):
     code = "too_many_requests"
     status = 429
-    sentence = N_("That was too often in a short time. Nothing was done. Ask again in {seconds} seconds.")
+    sentence = N_("That was too often in a short time. Nothing was done. Ask again in {length}.")
 
     def __init__(self, retry_after_seconds: int) -> None:
-        super().__init__(seconds=retry_after_seconds)
+        super().__init__(length=timedelta(seconds=retry_after_seconds))
         self.retry_after_seconds = retry_after_seconds
 
 

@@ -32,10 +32,7 @@ FORMS = ["GET", "HEAD", "POST"]
 #   how it ended: (in a word, in a sentence)
 ENDED = {
     ProposalState.ACCEPTED: (N_("Agreed"), N_("{other} accepted this on {at}. It is part of the agreed plan.")),
-    ProposalState.CHANGES_ASKED: (
-        N_("Answered"),
-        N_("{other} asked for changes on {at}. Nothing was agreed by it."),
-    ),
+    ProposalState.CHANGES_ASKED: (N_("Answered"), N_("{other} asked for changes on {at}. Nothing was agreed by it.")),
     ProposalState.COUNTERED: (
         N_("Answered"),
         N_("{other} suggested something else on {at}. Nothing was agreed by it."),
