@@ -22,7 +22,7 @@ FACTS = {
     **dict.fromkeys(("activate_url", "password_reset_url", "signup_url"), "http://here/page"),
     **dict.fromkeys(("from_email", "to_email", "deleted_email"), "old@example.org"),
     "ip": "192.0.2.7",
-    "user_agent": "<b>Browser</b>",
+    "user_agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0",
 }
 # Ways in by a code in a letter are switched off.
 OFF = {"account/email/login_code", "account/email/password_reset_code"}
@@ -72,7 +72,8 @@ def test_html_and_text_say_the_same_with_one_button(prefix):
     assert "\n" not in message.subject
     html = html_of(message)
     assert html.count("<a ") == 1
-    assert "<b>Browser</b>" not in html
+    if LETTERS[prefix].changed:
+        assert "from 192.0.2.7, Firefox on Windows" in html
     said = words(html)
     for line in filter(None, (each.strip() for each in message.body.splitlines())):
         sentence = line.partition(": http")[0]
@@ -145,11 +146,20 @@ def test_changing_the_address_asks_to_sign_in_again(client, ana):
     assert answer["Location"].startswith(reverse("account_reauthenticate"))
 
 
-def test_ana_sees_where_she_is_signed_in_and_ends_the_others(signed_in, ana):
-    elsewhere = Client(headers={"User-Agent": "Somewhere else"})
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Linux"),
+        ("curl/8.14.1", "curl"),
+        ("<b>Mine</b>", "a browser that does not say its name"),
+        ("", "a browser that does not say its name"),
+    ],
+)
+def test_ana_sees_where_she_is_signed_in_in_words_she_knows_and_ends_the_others(signed_in, ana, sent, said):
+    elsewhere = Client(headers={"User-Agent": sent})
     elsewhere.post(reverse("account_login"), {"login": ana.email, "password": PASSWORD})
     page = signed_in.get(reverse("usersessions_list")).content.decode()
-    assert "Somewhere else" in page
+    assert f'<p><b>Another browser</b></p><p class="small muted">{said}</p>' in page
     assert "Sign out everywhere else" in page
     signed_in.post(reverse("usersessions_list"))
     assert UserSession.objects.filter(user=ana).count() == 1

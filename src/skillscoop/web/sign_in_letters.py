@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 
 from skillscoop.board.formats import moment_text
 from skillscoop.kernel.words import N_
+from skillscoop.web.browsers import browser_text
 
 NOT_YOU = N_("If this was not you, choose another password now and look at your second step.")
 IGNORE = N_("If this was not you, do nothing: without the button nothing happens.")
@@ -151,5 +152,9 @@ def letter(
 
 def _origin(facts: Mapping[str, Any]) -> str:
     at = facts.get("timestamp") or timezone.now()
-    said = gettext("{when}, from {ip}, {browser}")
-    return said.format(when=moment_text(at), ip=facts.get("ip") or "?", browser=facts.get("user_agent") or "?")
+    said = {
+        "when": moment_text(at),
+        "ip": facts.get("ip") or "?",
+        "browser": browser_text(facts.get("user_agent") or ""),
+    }
+    return gettext("{when}, from {ip}, {browser}").format(**said)

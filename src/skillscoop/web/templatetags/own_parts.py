@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from skillscoop.kernel.words import N_
+from skillscoop.web.browsers import browser_text
 
 register = template.Library()
 
@@ -42,6 +43,12 @@ def drawn(field: BoundField) -> Any:
     # The library repeats the label inside the control, in its own words.
     field.field.widget.attrs.pop("placeholder", None)
     return field.as_widget(attrs={"class": "input"})
+
+
+@register.filter
+def browser(user_agent: str) -> str:
+    """Return what a browser is, in words."""
+    return browser_text(user_agent)
 
 
 @register.filter
