@@ -52,11 +52,17 @@ def test_drawings_and_pages_with_scripts_are_shown_as_their_source(world, thread
     assert signed_in(world.ana).get(f"/files/{file.public_id}/picture").status_code == 404
 
 
-def test_what_cannot_be_shown_safely_has_no_page(world, thread):
+def test_what_cannot_be_shown_safely_is_not_shown_and_its_page_says_so_and_how_to_know_it(world, thread):
     file = sent(world.ben, "plan.pdf", b"%PDF-1.7\n%%EOF")
     share(world, thread, file)
-    page_of(world.ana, f"/files/{file.public_id}/look", status=404)
-    assert "/look" not in page_of(world.ana, f"/messages/{thread.public_id}")
+    talk = page_of(world.ana, f"/messages/{thread.public_id}")
+    assert "Look at it" not in talk
+    assert "Fingerprint" not in talk
+    html = page_of(world.ana, f"/files/{file.public_id}/look")
+    assert "Files of this kind are not shown here." in html
+    assert file.sha256 in html
+    assert "<img" not in html.split("<main")[1]
+    assert "<pre" not in html
 
 
 @pytest.mark.parametrize("place", ["", "/look", "/picture"])

@@ -29,15 +29,16 @@ _KEPT = "kept_uploads"
 
 @dataclass(frozen=True, slots=True)
 class FileShown:
-    """A file in a list: what it is, and where it can be had. `preview` is empty for kinds that are not shown."""
+    """A file in a list: what it is, and where it can be had. `page` shows it, or says why not, with its fingerprint."""
 
     id: str
     name: str
     size: str
     sha256: str
     href: str
-    preview: str
+    page: str
     is_picture: bool
+    is_shown: bool
 
 
 def uploads(request: HttpRequest, field: str = "files") -> list[str]:
@@ -112,15 +113,15 @@ def _kept_by(request: HttpRequest) -> dict[str, list[str]]:
 
 def _shown(told: Mapping[str, Any]) -> FileShown:
     is_picture = told["media_type"] in SHOWN_PICTURES
-    can_be_seen = is_picture or told["media_type"] == TEXT
     return FileShown(
         id=told["id"],
         name=told["name"],
         size=size_text(told["size_bytes"]),
         sha256=told["sha256"],
         href=reverse("file", args=[told["id"]]),
-        preview=reverse("file_preview", args=[told["id"]]) if can_be_seen else "",
+        page=reverse("file_preview", args=[told["id"]]),
         is_picture=is_picture,
+        is_shown=is_picture or told["media_type"] == TEXT,
     )
 
 

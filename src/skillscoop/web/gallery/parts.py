@@ -105,7 +105,7 @@ def cards() -> tuple[MilestoneCard, ...]:
 
 def files() -> tuple[SimpleNamespace, ...]:
     """Return one file as it is listed."""
-    file = SimpleNamespace(name="home.pdf", size="240 KB", href="#cards", preview="", sha256="7f3k92" * 10 + "7f3k")
+    file = SimpleNamespace(name="home.pdf", size="240 KB", href="#cards", page="#cards", is_shown=False)
     return (file,)
 
 

@@ -22,10 +22,8 @@ def file_download(request: HttpRequest, file: str) -> HttpResponseBase:
 @require_safe
 @signed_in_page
 def file_preview(request: HttpRequest, file: str) -> HttpResponse:
-    """Show a picture, or the letters of a text; other kinds have no page of their own. At most four queries."""
+    """Show a picture, or the letters of a text; of other kinds only what they are. At most four queries."""
     row = file_visible(file, reader_of(request))
-    if not (row.is_picture or row.is_text):
-        raise NotFound()
     text, more = letters(row) if row.is_text else ("", False)
     facts = {"file": shown([row])[0], "width": row.width, "height": row.height, "text": text, "more": more}
     return render(request, "files/show.html", facts)
