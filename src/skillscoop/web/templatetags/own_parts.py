@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import template
-from django.forms import BoundField
+from django.forms import BaseForm, BoundField
 from django.template import Context, engines
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
@@ -22,6 +22,8 @@ OURS = {
     "oldpassword": N_("The password you have now"),
     "code": N_("Code"),
 }
+# In forms for somebody who has an account; what a new one asks for is simply a password.
+OURS_LATER = {"password1": N_("New password"), "password2": N_("New password, once more")}
 
 # Widgets that are drawn beside their label and not beneath it.
 BESIDE = {"checkbox", "radio"}
@@ -60,7 +62,14 @@ def beside(field: BoundField) -> bool:
 @register.filter
 def named(field: BoundField) -> Any:
     """Return a form field's label in our words; the forms of allauth come with their own."""
-    return gettext(OURS[field.name]) if field.name in OURS else field.label
+    ours = OURS if "email" in field.form.fields else OURS | OURS_LATER
+    return gettext(ours[field.name]) if field.name in ours else field.label
+
+
+@register.filter
+def wrong_fields(form: BaseForm) -> list[tuple[str, str, str]]:
+    """Return id, label and sentence of whatever is wrong with a form's fields, in their order."""
+    return [(field.id_for_label, str(named(field)), str(error)) for field in form.visible_fields() for error in field.errors]
 
 
 @register.filter
