@@ -38,7 +38,7 @@ class PaymentOnItsWay(WrongMoment):
 
     code = "payment_on_its_way"
     sentence = N_(
-        "A payment for “{title}” is already on its way ({payment}). You have not been charged again. "
+        "A payment for “{title}” is already on its way. You have not been charged again. "
         "Finish it, or give it up first."
     )
 

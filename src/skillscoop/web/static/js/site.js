@@ -1,5 +1,5 @@
 // Optional: nothing on any page needs this file to be read or to work.
-// Esc closes menus; a card's link is copied; printing; what is off while the reader is offline.
+// Esc closes menus; a card's link is copied; printing; what is off while the reader is offline; room beside what stays.
 
 function closeMenus(event) {
   if (event.key !== "Escape") return;
@@ -30,9 +30,31 @@ async function copyLink(event) {
   }
 }
 
+// What stays at the lower edge of the page, or of a sheet, has as much room kept free there as it is tall: whatever one
+// tabs to would lie beneath it.
+const STAYS = [["main .move", "fixed", "--move-room"], ["#sheet :is(.move, footer)", "sticky", "--foot-room"]];
+const heights = new ResizeObserver(keepRoom);
+
+function keepRoom() {
+  const { style } = document.documentElement;
+  for (const [which, how, room] of STAYS) {
+    const edge = [...document.querySelectorAll(which)].find((it) => getComputedStyle(it).position === how);
+    if (edge) style.setProperty(room, `${edge.offsetHeight}px`);
+    else style.removeProperty(room);
+  }
+}
+
+function watch() {
+  heights.disconnect();
+  for (const [which] of STAYS) for (const each of document.querySelectorAll(which)) heights.observe(each);
+  keepRoom();
+}
+
 addEventListener("click", copyLink);
 document.addEventListener("click", ({ target }) => target.closest("[data-print]") && print());
 addEventListener("keydown", closeMenus);
 for (const change of ["online", "offline"]) addEventListener(change, connection);
-document.addEventListener("htmx:after:swap", connection);
-connection();
+for (const look of [connection, watch]) {
+  document.addEventListener("htmx:after:swap", look);
+  look();
+}

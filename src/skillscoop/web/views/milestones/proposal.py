@@ -211,7 +211,8 @@ def _move(seen: ProposalSeen, verbs: list[str]) -> MoveBar:
     if "accept" in verbs:
         fields = {"fingerprint": seen.fingerprint, **once_key()}
         main = Act(gettext("Accept"), post_to=reverse("accept_proposal", args=[seen.public_id]), fields=fields)
-        others = (Act(gettext("Suggest something else"), reverse("suggest", args=[seen.public_id])),)
+        # They stand on the same page, further down than a telephone or a sheet shows at once.
+        others = (Act(gettext("Other answers"), "#answers"),)
         sentence = gettext("Answer {name}’s proposal. Nothing changes until you do.")
         return MoveBar(gettext("Your move"), sentence.format(name=proposer), main=main, others=others)
     sentence = N_("{name} has had this since {at}. Nothing changes until there is an answer.")
