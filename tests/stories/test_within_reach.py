@@ -117,10 +117,10 @@ def lies_beside(ana, line):
     assert said["x"] + said["width"] <= closes["x"] or said["y"] >= closes["y"] + closes["height"]
 
 
-@pytest.mark.parametrize(("width", "height", "place"), [(360, 740, "main"), (360, 740, "dialog"), (1280, 800, "dialog")])
-def test_the_other_answers_to_a_proposal_are_one_press_away_from_accept(
-    kept_product, chromium, width, height, place
-):
+@pytest.mark.parametrize(
+    ("width", "height", "place"), [(360, 740, "main"), (360, 740, "dialog"), (1280, 800, "dialog")]
+)
+def test_the_other_answers_to_a_proposal_are_one_press_away_from_accept(kept_product, chromium, width, height, place):
     world = kept_product.world
     contract = world.hired()
     proposal = world.proposed(contract, *(world.row(title, 400_00, description="All.\n" * 8) for title in "ABC"))

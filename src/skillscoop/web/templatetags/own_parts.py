@@ -69,7 +69,9 @@ def named(field: BoundField) -> Any:
 @register.filter
 def wrong_fields(form: BaseForm) -> list[tuple[str, str, str]]:
     """Return id, label and sentence of whatever is wrong with a form's fields, in their order."""
-    return [(field.id_for_label, str(named(field)), str(error)) for field in form.visible_fields() for error in field.errors]
+    return [
+        (field.id_for_label, str(named(field)), str(error)) for field in form.visible_fields() for error in field.errors
+    ]
 
 
 @register.filter
