@@ -13,7 +13,7 @@ from skillscoop.files.attaching import own_files
 from skillscoop.files.keeping import keep_face, keep_file
 from skillscoop.files.models import File
 from skillscoop.files.reads import file_visible, visible_to
-from skillscoop.files.refusals import FileGone, FileKindUnknown, FileTooLarge, NoRoomLeft, TooManyFiles
+from skillscoop.files.refusals import FileGone, FileTooLarge, NoRoomLeft, NotAPicture, TooManyFiles
 from skillscoop.files.serving import letters
 from skillscoop.files.sweeping import remove_unused
 from skillscoop.jobs.actions.select_quote import select_quote
@@ -131,7 +131,7 @@ def test_a_photo_is_the_middle_of_a_picture_and_everybody_signed_in_sees_it(worl
 
 
 def test_a_photo_is_a_picture(world):
-    with pytest.raises(FileKindUnknown):
+    with pytest.raises(NotAPicture):
         keep_face(world.ben, "me.txt", BytesIO(b"me"))
 
 

@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from skillscoop.activity.facts import Actor
 from skillscoop.files import limits, shelf
-from skillscoop.files.kinds import Kind, kind_of
+from skillscoop.files.kinds import kind_of
 from skillscoop.files.limits import MB
 from skillscoop.files.models import File
 from skillscoop.files.names import clean_name, ending_of
 from skillscoop.files.pictures import Drawn, drawn_anew, square
-from skillscoop.files.refusals import FileEmpty, FileKindUnknown, FileTooLarge, NoRoomLeft
+from skillscoop.files.refusals import FileEmpty, FileHasMacros, FileKindUnknown, FileTooLarge, NoRoomLeft, NotAPicture
 from skillscoop.files.shelf import Laid
 from skillscoop.kernel.ids import new_id
 
@@ -45,13 +45,16 @@ def keep_file(by: Actor, name: str, stream: IO[bytes], *, field: str = "file") -
 def keep_face(by: Actor, name: str, stream: IO[bytes], *, field: str = "photo") -> File:
     """Keep a picture of a person: the middle of it, 256 dots square.
 
-    Refuses: what `keep_file` refuses; FileKindUnknown also for what is no picture.
+    Refuses: FileEmpty, FileTooLarge, NotAPicture, FileIsSomethingElse, PictureUnreadable, PictureTooLarge, NoRoomLeft.
     """
     name = clean_name(name)
     _check_size(stream, name, field)
-    kind: Kind = kind_of(stream, name, field)
+    try:
+        kind = kind_of(stream, name, field)
+    except (FileKindUnknown, FileHasMacros) as other:
+        raise NotAPicture(field, name=name) from other
     if not kind.is_picture:
-        raise FileKindUnknown(field, name=name)
+        raise NotAPicture(field, name=name)
     drawn = square(stream, kind.media_type, FACE_SIDE, name, field)
     return _kept(by, "photo.png", "image/png", drawn, drawn.stream, field)
 

@@ -38,6 +38,11 @@ class FileHasMacros(FieldProblem):
     sentence = N_("“{name}” has macros, small programs, inside. It was not kept. Save it without macros and try again.")
 
 
+class NotAPicture(FieldProblem):
+    code = "not_a_picture"
+    sentence = N_("“{name}” is not a picture we can show. It was not kept. Choose a JPEG, PNG, GIF or WebP.")
+
+
 class PictureUnreadable(FieldProblem):
     code = "picture_unreadable"
     sentence = N_("“{name}” is a broken picture. It was not kept. Open it, save it again, and try once more.")
