@@ -36,11 +36,9 @@ const STAYS = [["main .move", "fixed", "--move-room"], ["#sheet :is(.move, foote
 const heights = new ResizeObserver(keepRoom);
 
 function keepRoom() {
-  const { style } = document.documentElement;
   for (const [which, how, room] of STAYS) {
     const edge = [...document.querySelectorAll(which)].find((it) => getComputedStyle(it).position === how);
-    if (edge) style.setProperty(room, `${edge.offsetHeight}px`);
-    else style.removeProperty(room);
+    document.documentElement.style.setProperty(room, edge ? `${edge.offsetHeight}px` : "");
   }
 }
 
