@@ -47,7 +47,7 @@ def parts() -> dict[str, object]:
 
 def ben() -> PersonShown:
     """Return a person as whoever works with him sees him, with news in the talk."""
-    rows = (("There now", "17:20 there (Lisbon)"), ("Answers", "usually within 2 hours"))
+    rows = (("There now", "17:20 (Lisbon)"), ("Answers", "usually within 2 hours"))
     talk = Talk("#cards", "Ben", unread=2)
     return PersonShown("per_ben", "#cards", "Ben Okoro", None, "Specialist · 3 jobs done", rows, talk)
 

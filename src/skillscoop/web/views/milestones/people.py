@@ -91,7 +91,7 @@ def _there(now: datetime, zone: ZoneInfo) -> Markup | str:
     there = now.astimezone(zone)
     if there.utcoffset() == now.astimezone(get_current_timezone()).utcoffset():
         return gettext("the same time as yours")
-    return escape(gettext("{hour} there ({place})")).format(hour=values.hour_there(there), place=zone_text(there))
+    return escape(gettext("{hour} ({place})")).format(hour=values.hour_there(there), place=zone_text(there))
 
 
 def _usually(within: timedelta) -> str:
