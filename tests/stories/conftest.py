@@ -3,7 +3,7 @@
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 import pytest
@@ -17,6 +17,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from skillscoop.deadlines import due
 from skillscoop.site import wiring
 from tests import databases
+from tests.live.process import free_port, live_process, relaying
 from tests.sandbox_world import RunningSandbox
 from tests.web.browser import browser
 from tests.world import World
@@ -43,6 +44,24 @@ class Running:
     url: str
     world: World
     sandbox: RunningSandbox
+
+
+class Beside:
+    """`skillscoop live` beside the product, on a port of its own: it can be stopped, and started again."""
+
+    def __init__(self, read_from: str) -> None:
+        self.port, self.read_from = free_port(), read_from
+        self._running = ExitStack()
+        self.is_running = False
+
+    def starts(self) -> None:
+        if not self.is_running:
+            self._running.enter_context(live_process(self.port, read_from=self.read_from))
+            self.is_running = True
+
+    def stops(self) -> None:
+        self._running.close()
+        self.is_running = False
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +97,22 @@ def kept_product(
     with django_db_blocker.unblock(), databases.copy(name), served(running_sandbox) as running:  # type: ignore[attr-defined]
         yield running
         connections.close_all()
+
+
+@pytest.fixture(scope="module")
+def beside(kept_product: Running) -> Iterator[Beside]:
+    it = Beside(kept_product.url)
+    allowed = and_allowed("connect-src", f"http://127.0.0.1:{it.port}")
+    with override_settings(LIVE_PORT=it.port), allowed, relaying():
+        yield it
+        it.stops()
+
+
+@pytest.fixture
+def live(beside: Beside) -> Beside:
+    """It runs when a test begins, whatever became of it in the one before."""
+    beside.starts()
+    return beside
 
 
 @contextmanager

@@ -1,11 +1,9 @@
 """What open pages promise while the other one works: they say how new they are, and take nothing from who uses them."""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 
 import pytest
-from django.test import override_settings
 from playwright.sync_api import Page, Route, expect
 
 from skillscoop.chat.actions.open_thread import open_thread
@@ -13,29 +11,10 @@ from skillscoop.chat.actions.write_message import write_message
 from skillscoop.milestones.actions.submit import submit
 from skillscoop.milestones.actions.withdraw_proposal import withdraw_proposal
 from skillscoop.milestones.actions.withdraw_submission import withdraw_submission
-from tests.live.process import free_port, live_process, relaying, wait_until
-from tests.stories.conftest import Running, and_allowed
+from tests.live.process import wait_until
 from tests.stories.visitor import Visitor
 
 STATE = "[data-live-state]"
-
-
-class Beside:
-    """`skillscoop live` beside the product, on a port of its own: it can be stopped, and started again."""
-
-    def __init__(self, read_from: str) -> None:
-        self.port, self.read_from = free_port(), read_from
-        self._running = ExitStack()
-        self.is_running = False
-
-    def starts(self) -> None:
-        if not self.is_running:
-            self._running.enter_context(live_process(self.port, read_from=self.read_from))
-            self.is_running = True
-
-    def stops(self) -> None:
-        self._running.close()
-        self.is_running = False
 
 
 def test_without_a_stream_the_page_says_since_when_and_learns_what_ben_does_all_the_same(kept_product, live, chromium):
@@ -245,19 +224,3 @@ def time_passes(page: Page, until: Callable[[], object]) -> None:
         return until()
 
     wait_until(is_so, seconds=60)
-
-
-@pytest.fixture(scope="module")
-def beside(kept_product: Running) -> Iterator[Beside]:
-    it = Beside(kept_product.url)
-    allowed = and_allowed("connect-src", f"http://127.0.0.1:{it.port}")
-    with override_settings(LIVE_PORT=it.port), allowed, relaying():
-        yield it
-        it.stops()
-
-
-@pytest.fixture
-def live(beside: Beside) -> Beside:
-    """It runs when a test begins, whatever became of it in the one before."""
-    beside.starts()
-    return beside

@@ -1,4 +1,6 @@
-"""How open pages stay up to date: what they listen to, and the parts they read again (static/js/live.js).
+"""How open pages stay up to date: what they listen to, and the parts they read again.
+
+In the browser static/js/live.js hears and reads, and renewing.js puts in place what came.
 
 A page that is asked for with the header `X-Fragment` answers with its own parts alone, drawn by the same view from the
 same templates, behind the same look at who asks.

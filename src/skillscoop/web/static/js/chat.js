@@ -95,8 +95,7 @@ async function send(event) {
     // Any other page, such as the one for signing in: what was typed is kept, and the browser goes there by itself.
     if (done === null) return form.submit();
     // What was typed while it was on its way stands in the old field, and goes on in the new one.
-    const isLonger = done && field.value.startsWith(sent);
-    const rest = isLonger ? field.value.slice(sent.length).trimStart() : field.value;
+    const rest = field.value.slice(done && field.value.startsWith(sent) ? sent.length : 0).trimStart();
     const fresh = talk().querySelector("textarea");
     if (fresh) fresh.value = rest;
     kept(rest);
@@ -117,7 +116,7 @@ function lost(form) {
 }
 
 document.addEventListener("submit", send);
-// What live.js puts in is the newest, and is shown.
+// What renewing.js puts in is the newest, and is shown.
 document.addEventListener("live", (event) => {
   const said = document.getElementById("said");
   if (drawer && said?.contains(event.target)) said.scrollTop = said.scrollHeight;

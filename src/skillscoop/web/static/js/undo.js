@@ -22,7 +22,7 @@ function tick() {
   // The two clocks run apart when the machine slept.
   if (Math.abs(Date.now() - performance.now() - wall) > 2000) {
     wall = Date.now() - performance.now();
-    if (clocks(document).length) return fresh();
+    if (clocks(document)[0]) return fresh();
   }
   for (const clock of clocks(document)) {
     const seconds = Number(clock.dataset.undoSeconds);
@@ -44,7 +44,7 @@ function lookAgain() {
 }
 
 setInterval(tick, 250);
-document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && clocks(document).length && fresh());
+document.addEventListener("visibilitychange", () => !document.hidden && clocks(document)[0] && fresh());
 // Only what was drawn anew carries a new number: a sheet that opens leaves the clocks beneath it as they run.
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   for (const clock of clocks(ctx.target)) known.delete(clock);
