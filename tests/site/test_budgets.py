@@ -10,7 +10,7 @@ from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from skillscoop.web.sheets import in_one, slimmed
+from skillscoop.web.sheets import in_one, scripts, scripts_in_one, slimmed
 from tests.busy import busy_contract
 from tests.notices.telling import tell_all
 from tests.web.addresses import addresses
@@ -51,9 +51,13 @@ def test_the_hub_of_a_busy_contract_keeps_within_its_bytes(world):
     loaded = re.findall(r'<(?:link|script)[^>]* (?:href|src)="([^"]+)"', html)
     assert [ref for ref in loaded if not ref.startswith("/") or ref.startswith("//")] == []
     assert len(gzip.compress(html.encode())) <= HTML
-    # Served for good, the sheets are one (tests/web/test_sheets.py); a working copy has them apart.
+    # Served for good, the sheets are one, and the scripts of every page (tests/web/test_sheets.py); a working copy has
+    # them apart.
     assert len(gzip.compress(in_one())) <= CSS
-    assert packed(ref for ref in loaded if ref.endswith(".js")) <= JS
+    every = {f"/static/{name}" for name in scripts()}
+    assert every < set(loaded)
+    more = (ref for ref in loaded if ref.endswith(".js") and ref not in every)
+    assert len(gzip.compress(scripts_in_one())) + packed(more) <= JS
 
 
 def test_the_fonts_of_a_page_in_latin_letters_keep_within_their_bytes():

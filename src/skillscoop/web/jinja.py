@@ -22,7 +22,7 @@ from skillscoop.web.fragments import is_part, opens_as_sheet
 from skillscoop.web.help.where import help_for
 from skillscoop.web.icons import icon
 from skillscoop.web.seen import KEPT
-from skillscoop.web.sheets import sheets
+from skillscoop.web.sheets import scripts, sheets
 from skillscoop.web.uploads import shown, upload_hint
 from skillscoop.web.views import live
 
@@ -38,6 +38,7 @@ def environment(**options: Any) -> Environment:
     env.globals |= translated.CALLABLES
     env.globals |= {"url": url, "static": static_file, "icon": icon, "shares": shares, "once_field": once_field}
     env.globals["sheets"] = sheets
+    env.globals["scripts"] = scripts
     env.globals |= {
         "language": language,
         "languages": languages,

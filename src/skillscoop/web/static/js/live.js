@@ -39,9 +39,8 @@ async function look(address) {
     if (isMoved || (answer.status >= 400 && answer.status < 500)) return end();
     if (!answer.ok) throw answer;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    tell("live:read", page);
     // A talk knows the newest version as well, and says nothing of the rest of the page.
-    if (address === from) say.version = page.querySelector("[data-live-state]")?.dataset.version ?? say.version;
+    tell("live:read", { page, isPage: address === from });
     missed.delete(address);
     again = SOON;
     checked();
@@ -128,14 +127,14 @@ function show() {
 function tick() {
   if (isOver || document.hidden) return;
   if (isUp && Date.now() - heardAt > SILENT) lost();
-  if (missed.size) retry();
+  if (missed.size) readMissed();
   else if (!isUp && Date.now() - heardAt > QUIET && Date.now() - checkedAt > EVERY) read(from);
   show();
 }
 
-function retry() {
+function readMissed() {
   if (Date.now() - missedAt < again) return;
-  for (const each of [...missed]) {
+  for (const each of missed) {
     // A talk that was closed meanwhile would be marked as read by being looked at.
     if ([from, say.counts, talk()].includes(each)) read(each);
     else missed.delete(each);

@@ -128,7 +128,7 @@ function inPlace(change) {
   if (field?.isConnected) scrollBy({ top: field.getBoundingClientRect().top - before, behavior: "instant" });
 }
 
-function take({ detail: page }) {
+function take({ detail: { page, isPage } }) {
   const fresh = page.querySelector("[data-live-state]")?.dataset;
   const by = fresh?.by;
   let moved = false;
@@ -143,6 +143,7 @@ function take({ detail: page }) {
   if (!fresh) return;
   if (offered || (moved && fresh.version !== say.version)) voice.textContent = offered || fresh.says;
   offered = "";
+  if (isPage) say.version = fresh.version;
 }
 
 document.addEventListener("live:read", take);
