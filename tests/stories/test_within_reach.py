@@ -67,6 +67,22 @@ def test_what_was_handed_in_before_lies_under_nothing_and_unfolds(kept_product, 
     ana.leaves()
 
 
+def test_what_a_paid_milestone_keeps_folded_ends_before_its_menu(kept_product, chromium):
+    world = kept_product.world
+    milestone = world.submitted()
+    world.release(milestone)
+    world.later(seconds=30)
+    ana = looks_at(kept_product, chromium, world.ana, hub(milestone), width=360)
+    folds, menu = ana.page.get_by_text("What was agreed and handed in"), ana.page.locator(".seam .menu > summary")
+    ends = """(it) => {
+        const words = document.createRange();
+        words.selectNodeContents(it);
+        return Math.max(...[...words.getClientRects()].map((line) => line.right));
+    }"""
+    assert folds.evaluate(ends) <= menu.bounding_box()["x"]
+    ana.leaves()
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_every_menu_opens_within_the_screen(kept_product, chromium, language):
     world = kept_product.world
@@ -96,7 +112,7 @@ def test_tab_leads_to_nothing_under_the_bar_that_says_whose_move_it_is(kept_prod
 
 
 def test_a_field_that_was_left_empty_comes_above_the_foot_of_its_sheet(kept_product, chromium):
-    milestone = kept_product.world.submitted(price_minor=1_200_00)
+    milestone = kept_product.world.submitted(price_minor=2_400_00)
     ana = looks_at(kept_product, chromium, kept_product.world.ana, hub(milestone), width=360)
     ana.follows("Review and release")
     field = ana.page.get_by_label("Type the amount")
