@@ -55,7 +55,7 @@ def jobs(request: HttpRequest) -> HttpResponse:
     """List open jobs to anybody, twenty a page. At most four queries."""
     policy = in_force()
     asked = _read(request.GET, policy)
-    page = whole_number(request.GET.get("page", ""), most_digits=6)
+    page = whole_number(request.GET.get("page", ""))
     found = open_jobs(asked.wanted, asked.sort, page or 1)
     counts = counts_of(asked.wanted)
     facts = {

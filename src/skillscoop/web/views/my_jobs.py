@@ -65,7 +65,7 @@ def my_jobs(request: HttpRequest) -> HttpResponse:
     if request.method == "GET" and not is_fragment(request):
         choose_side(reader, side)
     asked = Asked(side, _shown(request, side), request.GET.get("q", "").strip()[:LONGEST_SEARCH])
-    found = _found(reader, asked, whole_number(request.GET.get("page", ""), most_digits=6) or 1)
+    found = _found(reader, asked, whole_number(request.GET.get("page", "")) or 1)
     if not request.GET and _has_only_the_other(reader, asked, found):
         return redirect(f"{reverse('my_jobs')}?view={Person.Side.SPECIALIST}")
     facts = {
