@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from skillscoop.chat.actions.open_thread import open_thread
 from skillscoop.chat.actions.write_message import write_message
-from tests.stories.test_forms_on_the_hub import held_back
+from tests.stories.on_its_way import goes_through, held_back
 from tests.stories.visitor import Visitor
 
 WRITTEN = "[data-writes] textarea"
@@ -64,7 +64,7 @@ def test_what_ana_types_while_her_message_is_on_its_way_stays_to_be_sent_next(pr
     page.locator(WRITTEN).fill("Half of it.")
     page.get_by_role("button", name="Send").click()
     page.locator(WRITTEN).press_sequentially(" And the rest by Friday.")
-    sent.pop().continue_()
+    goes_through(page, sent)
     expect(said).to_contain_text("Half of it.")
     expect(page.locator(WRITTEN)).to_have_value("And the rest by Friday.")
     expect(page.locator(WRITTEN)).to_be_focused()
@@ -72,7 +72,7 @@ def test_what_ana_types_while_her_message_is_on_its_way_stays_to_be_sent_next(pr
     opens_the_chat(page)
     expect(page.locator(WRITTEN)).to_have_value("And the rest by Friday.")
     page.get_by_role("button", name="Send").click()
-    sent.pop().continue_()
+    goes_through(page, sent)
     expect(said).to_contain_text("And the rest by Friday.")
     expect(page.locator(WRITTEN)).to_have_value("")
     assert said.get_by_text("Half of it.").count() == 1

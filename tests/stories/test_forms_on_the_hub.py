@@ -11,6 +11,7 @@ from skillscoop.deadlines import clock
 from skillscoop.milestones.actions.withdraw_submission import withdraw_submission
 from skillscoop.milestones.models import PaymentLine, Submission
 from skillscoop.policy.actions import change_settings
+from tests.stories.on_its_way import held_back
 from tests.stories.visitor import MY_JOBS, Visitor
 
 # What a screen reader is given to say, from now on.
@@ -145,13 +146,6 @@ def test_pressed_twice_money_moves_once_and_the_button_says_that_it_is_at_work(k
         assert PaymentLine.objects.filter(milestone__public_id=milestone.public_id).count() == 1
     ana.is_content()
     ana.leaves()
-
-
-def held_back(page: Page, address: str) -> list:
-    """Keep what is posted to an address on its way, and count it."""
-    held: list = []
-    page.route(address, lambda route: held.append(route) if route.request.method == "POST" else route.continue_())
-    return held
 
 
 def test_the_time_to_undo_is_the_servers_whatever_the_browsers_clock_says(kept_product, chromium):

@@ -37,12 +37,14 @@ LOOK = """() => {
     const all = [...document.querySelectorAll('*')];
     const bad = url => /^(javascript|data|vbscript|blob):/i.test(url.trim());
     const cut = node => node.outerHTML.slice(0, 120);
+    // How tall the bar is that stays at the lower edge: site.js measures it.
+    const isRoom = node => /^(--(move|foot)-room: \\d+px; ?)+$/.test(node.getAttribute('style'));
     const own = s => s.type === 'application/json' || s.src.startsWith(location.origin + '/static/');
     return {
         tags: [...new Set(all.map(node => node.localName))],
         scripts: [...document.scripts].filter(s => !own(s)).map(cut),
         handlers: all.filter(node => [...node.attributes].some(a => /^on/i.test(a.name))).map(cut),
-        styled: all.filter(node => node.hasAttribute('style') && !node.closest('svg')).map(cut),
+        styled: all.filter(node => node.hasAttribute('style') && !node.closest('svg') && !isRoom(node)).map(cut),
         leading: all.filter(node => ['href', 'src', 'action', 'formaction', 'xlink:href', 'srcset', 'poster']
             .some(name => bad(node.getAttribute(name) || '') && !node.matches('link[rel=icon], img'))).map(cut),
         wide: (WIDE)(),
