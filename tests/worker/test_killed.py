@@ -1,21 +1,13 @@
 """A worker that is killed (kill -9) while it tells people of something: who comes next tells it, once."""
 
-import os
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from skillscoop.notices.models import Letter, Notice
 from tests.live.process import wait_until
 from tests.sandbox_world import RunningSandbox
+from tests.worker.working import ask, tasks_left, working
 from tests.world import World
-
-WORKING = [sys.executable, "-m", "skillscoop.worker"]
 
 
 @pytest.mark.parametrize("server", ["dies with it", "finishes what it was asked"])
@@ -24,7 +16,7 @@ def test_what_a_killed_worker_was_telling_is_told_once(own_database, running_san
     world.quote(world.job())
     with transaction.atomic():
         ask("LOCK TABLE letter IN SHARE MODE")
-        with working(tmp_path) as worker:
+        with working(tmp_path, running_sandbox) as worker:
             # It has written the notice and stands before its letter; nothing of it is committed.
             wait_until(waiting_for_letters, seconds=60)
             worker.kill()
@@ -39,7 +31,7 @@ def test_what_a_killed_worker_was_telling_is_told_once(own_database, running_san
         ("verification.confirm", world.ben.id),
         ("verification.confirm", world.cy.id),
     ]
-    with working(tmp_path):
+    with working(tmp_path, running_sandbox):
         wait_until(lambda: Letter.objects.filter(state="sent").count() == len(told) and not tasks_left(), seconds=60)
     assert sorted(Notice.objects.values_list("kind", "person_id")) == told
     assert list(Letter.objects.values_list("state", "tries")) == [("sent", 1)] * len(told)
@@ -48,25 +40,5 @@ def test_what_a_killed_worker_was_telling_is_told_once(own_database, running_san
     running_sandbox.forget()
 
 
-@contextmanager
-def working(mail_to: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    process = subprocess.Popen(WORKING, env=os.environ | {"SKILLSCOOP_MAIL": str(mail_to)})
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
-
-
 def waiting_for_letters() -> bool:
     return ask("SELECT count(*) FROM pg_locks WHERE relation = 'letter'::regclass AND NOT granted") > 0
-
-
-def tasks_left() -> bool:
-    return ask("SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing')") > 0
-
-
-def ask(sql: str) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(sql)
-        return cursor.fetchone()[0] if cursor.description else 0

@@ -17,6 +17,9 @@ from skillscoop.worker.tasks import queue
 log = structlog.get_logger()
 RELAY_SECONDS = 0.25
 CLOCK_SECONDS = 1.0
+# Tasks about one thing go one after the other, and nobody is notified when the one before has ended: the next is found
+# by looking. The library looks every five seconds, so a payout that follows a release came ten seconds late.
+QUEUE_SECONDS = 0.5
 REAPER_SECONDS = 30.0
 STALLED_AFTER_SECONDS = 60.0
 
@@ -39,7 +42,11 @@ async def run(stop: asyncio.Event) -> None:
                 loops.create_task(_every(CLOCK_SECONDS, run_due)),
                 *(loops.create_task(_every(chore.every_seconds, chore.do)) for chore in CHORES),
                 loops.create_task(_reap()),
-                loops.create_task(worker_app.run_worker_async(concurrency=2, install_signal_handlers=False)),
+                loops.create_task(
+                    worker_app.run_worker_async(
+                        concurrency=2, fetch_job_polling_interval=QUEUE_SECONDS, install_signal_handlers=False
+                    )
+                ),
             ]
             await stop.wait()
             for each in running:
