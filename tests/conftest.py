@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.utils import timezone, translation
 
 from skillscoop.deadlines import due as deadlines
 from skillscoop.site import wiring
@@ -67,6 +68,14 @@ def pytest_configure() -> None:
     # What tests upload lies apart, and goes with them.
     settings.DATA_DIR = Path(tempfile.mkdtemp())
     atexit.register(shutil.rmtree, settings.DATA_DIR, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _in_nobodys_language() -> Iterator[None]:
+    """What a test asked for last, in its language and zone, is not how the next one reads."""
+    yield
+    translation.deactivate()
+    timezone.deactivate()
 
 
 @pytest.fixture(scope="session")
