@@ -67,14 +67,15 @@ def hub(contract: str, viewer: Person) -> Hub:
     milestones, past = milestones_of(seen), history(seen)
     proposal = _open_proposal(seen, milestones, viewer)
     in_force = [m for m in milestones if m.state != MilestoneState.REMOVED]
+    move = next_move(seen, in_force, proposal)
     return Hub(
         contract=seen,
         job=past.job,
         overview=overview_of(seen, milestones),
         cards=[card_of(m, number) for number, m in enumerate(in_force, start=1)],
         removed=[m for m in milestones if m.state == MilestoneState.REMOVED],
-        next_move=next_move(seen, in_force, proposal),
-        idle=idle(seen, in_force, proposal),
+        next_move=move,
+        idle=idle(seen, in_force, proposal, move),
         turn=turn_now(turns(past.facts)),
         proposal=proposal,
         agreement=_agreement(seen, past.facts),

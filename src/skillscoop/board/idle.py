@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from skillscoop.board.next_move import next_move
+from skillscoop.board.next_move import NextMove
 from skillscoop.kernel.money import Money
 from skillscoop.kernel.words import N_
 from skillscoop.milestones.moves import ContractState, MilestoneState, Role
@@ -44,10 +44,12 @@ class Coming:
     besides: Idle
 
 
-def idle(contract: ContractSeen, milestones: Sequence[MilestoneSeen], proposal: ProposalSeen | None = None) -> Idle:
+def idle(
+    contract: ContractSeen, milestones: Sequence[MilestoneSeen], proposal: ProposalSeen | None, move: NextMove
+) -> Idle:
     """Return the next thing that happens by itself, and who can stop it; no money ever moves by it. No query.
 
-    A later reminder of what the next move is about goes before an earlier one of another milestone.
+    A later reminder of what the next `move` is about goes before an earlier one of another milestone.
     """
     releasing = next((m for m in milestones if m.state == MilestoneState.RELEASING), None)
     if releasing is not None:
@@ -70,9 +72,8 @@ def idle(contract: ContractSeen, milestones: Sequence[MilestoneSeen], proposal: 
         return Idle(sentence, facts, {Role.CLIENT: mine})
     ahead = [each for each in coming(contract, milestones, proposal) if each.at > contract.now]
     if ahead:
-        subject = next_move(contract, milestones, proposal).subject
-        first = min(ahead, key=lambda each: (each.about != subject, each.at))
-        return first.idle if first.about == subject else first.besides
+        first = min(ahead, key=lambda each: (each.about != move.subject, each.at))
+        return first.idle if first.about == move.subject else first.besides
     held = sum(m.secure_minor for m in milestones)
     if held:
         sentence = N_("nothing happens by itself. The {amount} stays in the secure account until you two decide.")

@@ -4,10 +4,12 @@ A refusal has a code for machines, an HTTP status, and a sentence for people tha
 whether the money is safe, and what to do. Doors translate it once; anything else that is raised is a bug.
 """
 
-from collections.abc import Callable, Sequence
-from typing import Any, ClassVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, ClassVar, TypeVar
 
 from skillscoop.kernel.words import N_
+
+Found = TypeVar("Found")
 
 
 class Refusal(Exception):
@@ -92,16 +94,21 @@ class SeveralProblems(UnusableInput):
 
 
 def together(**checks: Callable[[], Any]) -> dict[str, Any]:
-    """Do every check, and return what each gave, by its name.
+    """Do every check, and return what each gave, by its name. Raises: as all_of."""
+    return dict(zip(checks, all_of(checks.values()), strict=True))
+
+
+def all_of(checks: Iterable[Callable[[], Found]]) -> list[Found]:
+    """Do every check, and return what each gave.
 
     Raises: what a check raised, where it is one; SeveralProblems, where it is more, so that people put all of it right
         at once.
     """
-    found: dict[str, Any] = {}
+    found: list[Found] = []
     wrong: list[UnusableInput] = []
-    for name, check in checks.items():
+    for check in checks:
         try:
-            found[name] = check()
+            found.append(check())
         except UnusableInput as reason:
             wrong.append(reason)
     if len(wrong) > 1:

@@ -109,6 +109,7 @@ def begun(job: Job, by: Person) -> Contract:
     """Return the contract that a selection has just begun. One query; the job does not point to it yet."""
     assert job.contract is not None, "a Hassle-Free job has a contract once somebody is hired"
     seen: ContractSeen = contract_seen(job.contract.public_id, by)
+    move = next_move(seen, [], None)
     return contract(
         Hub(
             contract=seen,
@@ -116,8 +117,8 @@ def begun(job: Job, by: Person) -> Contract:
             overview=overview_of(seen, []),
             cards=[],
             removed=[],
-            next_move=next_move(seen, [], None),
-            idle=idle(seen, []),
+            next_move=move,
+            idle=idle(seen, [], None, move),
             turn=Turn(CLIENT, seen.began_at, None),
             proposal=None,
             agreement=None,

@@ -10,7 +10,7 @@ from skillscoop.board.formats import typed_text
 from skillscoop.jobs.actions.offer_quote import Offer
 from skillscoop.jobs.models import Quote
 from skillscoop.kernel.digits import whole_number
-from skillscoop.kernel.refusals import together
+from skillscoop.kernel.refusals import all_of, together
 from skillscoop.milestones.reads.proposal import terms_from
 from skillscoop.milestones.rules.fields import DUE_DAYS_MOST
 from skillscoop.milestones.rules.refusals import DueDaysOutOfRange
@@ -80,8 +80,7 @@ class TypedQuote:
         return Offer(message=self.message, **read)
 
     def _milestones(self, currency: str, was: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-        rows = enumerate(self.filled_rows)
-        return list(together(**{f"{at}": partial(row.milestone, at, currency, was) for at, row in rows}).values())
+        return all_of(partial(row.milestone, at, currency, was) for at, row in enumerate(self.filled_rows))
 
 
 def typed_quote(data: Mapping[str, str]) -> TypedQuote:

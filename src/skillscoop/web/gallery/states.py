@@ -120,14 +120,15 @@ def _change_open(role: Role) -> Side:
 
 
 def _hub(on: ContractSeen, plan: Sequence[MilestoneSeen], sent: ProposalSeen | None = None) -> Hub:
+    move = next_move(on, plan, sent)
     return Hub(
         contract=on,
         job="job_gallery",
         overview=overview_of(on, list(plan)),
         cards=[card_of(m, number) for number, m in enumerate(plan, start=1)],
         removed=[],
-        next_move=next_move(on, plan, sent),
-        idle=idle(on, plan, sent),
+        next_move=move,
+        idle=idle(on, plan, sent, move),
         turn=None,
         proposal=sent,
         agreement=Agreement(1, ANA.id, AGREED_AT, BEN.id, AGREED_AT),

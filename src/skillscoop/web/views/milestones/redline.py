@@ -137,9 +137,7 @@ def _list_row(field: FieldChange, currency: str) -> Row:
 
 def _days(change: Change, proposal: Compared) -> int:
     """Return by how many days a milestone's own date moves, relative dates as if funded today (docs/rules.md 16)."""
-    contract = proposal.contract
-    at = next(each for each in proposal.standing if each.id == change.id)
-    now = next(line.terms for line in proposal.candidate if line.id == change.id)
+    contract, (at, now) = proposal.contract, _was_and_now(change, proposal)
     today, counted = contract.now.astimezone(UTC).date(), partial(working_day, region=contract.region)
     before, after = (due_date(at, terms, today, counted) for terms in (at.terms, now))
     return (after - before).days if before and after else 0
@@ -194,15 +192,20 @@ def _written(field: str, value: object, currency: str) -> str:
 
 def _same(change: Change, proposal: Compared) -> tuple[str, str]:
     """Return what of an edited milestone stays: the names of its fields, and what they say."""
-    was = next(each.terms for each in proposal.standing if each.id == change.id)
-    now = next(line.terms for line in proposal.candidate if line.id == change.id)
-    kept = [name for name in LABELS if hasattr(now, name) and name not in changed_fields(was, now)]
+    at, now = _was_and_now(change, proposal)
+    kept = [name for name in LABELS if hasattr(now, name) and name not in changed_fields(at.terms, now)]
     said = {name: _written(name, getattr(now, name), proposal.contract.currency) for name in kept if _says(now, name)}
     if not said:
         return "", ""
     names = " · ".join(gettext(LABELS[name]) for name in said)
     detail = " ".join(f"{gettext(LABELS[name])}: {text}." for name, text in said.items())
     return gettext("Same as before: {fields}").format(fields=names), detail
+
+
+def _was_and_now(change: Change, proposal: Compared) -> tuple[Standing, Terms]:
+    """Return a milestone that stays, as it stands and as it would be."""
+    at = next(each for each in proposal.standing if each.id == change.id)
+    return at, next(line.terms for line in proposal.candidate if line.id == change.id)
 
 
 def _says(terms: Terms, name: str) -> bool:
